@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// A module of the house: what it may import, and whether `Tests` holds a suite for it.
+/// The arrows point one way; `--explicit-target-dependency-import-check error` holds them.
+struct Module {
+  var name: String
+  var path: String?
+  var uses: [Target.Dependency]
+
+  init(_ name: String, at path: String? = nil, uses: [Target.Dependency] = []) {
+    self.name = name
+    self.path = path
+    self.uses = uses
+  }
+}
+
+/// The folders of `Sources/Importers`: target `XImport` each.
+let importers: [(format: String, uses: [Target.Dependency])] = []
+
+/// The folders of `Sources/Exporters`: target `XExport` each.
+let exporters: [(format: String, uses: [Target.Dependency])] = []
+
+let modules: [Module] =
+  [
+    Module("StoryModel"),
+    Module("Conversion", uses: ["StoryModel"]),
+    Module("Markup"),
+    Module("ZipArchive", uses: ["CZlib"]),
+  ]
+  + importers.map { format, uses in
+    Module(
+      "\(format)Import", at: "Sources/Importers/\(format)",
+      uses: ["Conversion", "StoryModel"] + uses)
+  }
+  + exporters.map { format, uses in
+    Module(
+      "\(format)Export", at: "Sources/Exporters/\(format)",
+      uses: ["Conversion", "StoryModel"] + uses)
+  }
+
+/// Suites in `Tests`, each named after what it tests.
+let suites: [(name: String, uses: [Target.Dependency])] = [
+  ("StoryModel", ["StoryModel"]),
+  ("Markup", ["Markup"]),
+  ("ZipArchive", ["ZipArchive"]),
+]
+
+let package = Package(
+  name: "Quire",
+  targets: [
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])])
+  ]
+    + modules.map { .target(name: $0.name, dependencies: $0.uses, path: $0.path) }
+    + suites.map { .testTarget(name: "\($0.name)Tests", dependencies: $0.uses) }
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,2 @@
+/// The format of a story outside Quire.
+public struct StoryFormat {}

@@ -1,0 +1,2 @@
+/// A story: the canonical form between importers and exporters.
+public struct Story {}
