@@ -1,4 +1,0 @@
-/// A position in a document's bytes that only moves forward.
-package struct ByteCursor {
-  package var offset = 0
-}
