@@ -1,0 +1,42 @@
+/// Bytes that grow at the end.
+public struct OutputBuffer: Sendable {
+  /// What was written so far.
+  public var bytes: [UInt8] = []
+
+  /// Makes an empty buffer.
+  @inlinable
+  public init(capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
+  }
+
+  /// Appends a byte.
+  @inlinable
+  public mutating func append(_ byte: UInt8) {
+    bytes.append(byte)
+  }
+
+  /// Appends markup that is known when the program is built.
+  @inlinable
+  public mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends the UTF-8 bytes of `text` as they are.
+  @inlinable
+  public mutating func append(verbatim text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends bytes.
+  @inlinable
+  public mutating func append(contentsOf other: some Sequence<UInt8>) {
+    bytes.append(contentsOf: other)
+  }
+
+  /// Appends a number in decimal digits.
+  @inlinable
+  public mutating func append(decimal value: Int) {
+    append(verbatim: String(value))
+  }
+}

@@ -1,0 +1,24 @@
+extension Section {
+  /// The number and the title as one line: `Chapter 4: Salt`.
+  ///
+  /// A colon is set between them where the number ends in a letter or a digit, so that the two
+  /// stay apart. Empty where the section has neither.
+  public var heading: [Inline] {
+    guard let number else { return title }
+    guard !title.isEmpty else { return [.text(number.text)] }
+    return [.text(number.text + number.separator)] + title
+  }
+
+  /// ``heading`` without formatting, as contents lists show it.
+  public var headingText: String {
+    heading.plainText
+  }
+}
+
+extension SectionNumber {
+  /// What stands between the number and a title on the same line.
+  public var separator: String {
+    guard let last = text.unicodeScalars.last else { return "" }
+    return last.properties.isAlphabetic || last.properties.numericType != nil ? ": " : " "
+  }
+}

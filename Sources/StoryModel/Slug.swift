@@ -1,0 +1,94 @@
+/// Names that are safe as XML ids and as file names.
+package enum Slug {
+  /// `text` as lower-case ASCII letters, digits and single hyphens, starting with a letter, at most
+  /// 48 bytes. Empty where `text` holds neither an ASCII letter nor a digit.
+  package static func identifier(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      guard bytes.count < 48 else { break }
+      if let letterOrDigit = lowercased(byte) {
+        if bytes.isEmpty, letterOrDigit < 0x3A { bytes += "s-".utf8 }
+        bytes.append(letterOrDigit)
+      } else if byte != UInt8(ascii: "'"), byte < 0x80, let last = bytes.last,
+        last != UInt8(ascii: "-")
+      {
+        bytes.append(UInt8(ascii: "-"))
+      }
+    }
+    if bytes.last == UInt8(ascii: "-") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// `name` as a file name of lower-case ASCII letters, digits, hyphens and one dot before the
+  /// extension that belongs to `mediaType`.
+  static func fileName(_ name: String, mediaType: String) -> String {
+    let name = name.utf8.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? []
+    var stem = name[...]
+    var ownExtension: [UInt8] = []
+    if let dot = name.lastIndex(of: UInt8(ascii: ".")) {
+      stem = name[..<dot]
+      ownExtension = name[(dot + 1)...].compactMap(lowercased)
+    }
+    var slug: [UInt8] = []
+    for byte in stem {
+      if let letterOrDigit = lowercased(byte) {
+        slug.append(letterOrDigit)
+      } else if let last = slug.last, last != UInt8(ascii: "-") {
+        slug.append(UInt8(ascii: "-"))
+      }
+    }
+    if slug.last == UInt8(ascii: "-") { slug.removeLast() }
+    let stemText = slug.isEmpty ? "image" : String(decoding: slug, as: UTF8.self)
+    let known = fileExtension(ofMediaType: mediaType)
+    let ending = known.isEmpty ? String(decoding: ownExtension, as: UTF8.self) : known
+    return ending.isEmpty ? stemText : stemText + "." + ending
+  }
+
+  /// The usual file extension of an image's media type, or an empty string.
+  package static func fileExtension(ofMediaType mediaType: String) -> String {
+    switch mediaType {
+    case "image/jpeg": "jpg"
+    case "image/png": "png"
+    case "image/gif": "gif"
+    case "image/svg+xml": "svg"
+    case "image/webp": "webp"
+    case "image/avif": "avif"
+    default: ""
+    }
+  }
+
+  /// `name`, with a number behind it where it is taken: `map.png`, `map-2.png`.
+  static func unique(_ name: String, in known: inout Set<String>) -> String {
+    if known.insert(name).inserted { return name }
+    var stem = name
+    var ending = ""
+    if let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) {
+      stem = String(name[..<dot])
+      ending = String(name[dot...])
+    }
+    var number = 2
+    while !known.insert("\(stem)-\(number)\(ending)").inserted { number += 1 }
+    return "\(stem)-\(number)\(ending)"
+  }
+
+  /// FNV-1a of the bytes of `text`, 32 bits.
+  static func hash(_ text: String) -> UInt32 {
+    var hash: UInt32 = 0x811C_9DC5
+    for byte in text.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return hash
+  }
+
+  /// Eight hexadecimal digits.
+  static func hexadecimal(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,140 @@
+extension Story {
+  /// Gives every section a unique id and follows links to ids that changed.
+  mutating func normalizeSectionIDs() {
+    var ids = SectionIDs()
+    for index in sections.indices { ids.reserve(&sections[index]) }
+    for index in sections.indices { ids.assign(&sections[index], parent: nil) }
+    guard !ids.renamed.isEmpty else { return }
+    self = mapInlines { inlines in
+      inlines.mapEach { inline in
+        guard case .link(var link) = inline, link.destination.utf8.first == UInt8(ascii: "#"),
+          let id = ids.renamed[String(link.destination.dropFirst())]
+        else { return [inline] }
+        link.destination = "#" + id
+        return [.link(link)]
+      }
+    }
+  }
+
+  /// Numbers the notes in the order in which they are first referred to, drops those that say
+  /// nothing, and makes a superscript of each reference that leads nowhere.
+  mutating func normalizeNoteIDs() {
+    notes.removeAll { BlockNormalizer.normalized($0.blocks, depth: 1).isEmpty }
+    var places: [Note.ID: Int] = [:]
+    for (place, note) in notes.enumerated() where places[note.id] == nil {
+      places[note.id] = place
+    }
+    var order: [Int] = []
+    var isReferenced: Set<Int> = []
+    let visit = { (inline: Inline) in
+      guard case .noteReference(let id) = inline, let place = places[id] else { return }
+      if isReferenced.insert(place).inserted { order.append(place) }
+    }
+    metadata.summary.forEachInline(visit)
+    for section in sections { section.forEachInline(visit) }
+    var followed = 0
+    while followed < order.count {
+      notes[order[followed]].blocks.forEachInline(visit)
+      followed += 1
+    }
+    order += notes.indices.filter { !isReferenced.contains($0) }
+    var numbers: [Note.ID: String] = [:]
+    notes = order.enumerated().map { index, place in
+      let id = notes[place].id
+      if places[id] == place { numbers[id] = String(index + 1) }
+      return Note(id: String(index + 1), blocks: notes[place].blocks)
+    }
+    var changesReference = false
+    forEachInline { inline in
+      if case .noteReference(let id) = inline, numbers[id] != id { changesReference = true }
+    }
+    guard changesReference else { return }
+    self = mapInlines { inlines in
+      inlines.mapEach { inline in
+        guard case .noteReference(let id) = inline else { return [inline] }
+        return [numbers[id].map { .noteReference($0) } ?? .superscript([.text(id)])]
+      }
+    }
+  }
+
+  /// Gives every image a unique file name and follows the references to it.
+  mutating func normalizeMediaIDs() {
+    var renamed: [MediaItem.ID: MediaItem.ID] = [:]
+    var known: Set<MediaItem.ID> = []
+    for index in media.items.indices {
+      let old = media.items[index].id
+      let id = Slug.unique(Slug.fileName(old, mediaType: media.items[index].mediaType), in: &known)
+      media.items[index].id = id
+      if renamed[old] == nil { renamed[old] = id }
+    }
+    metadata.cover = metadata.cover.flatMap { renamed[$0] }
+    var changesReference = false
+    forEachInline { inline in
+      if case .image(let image) = inline, case .media(let id) = image.source, renamed[id] != id {
+        changesReference = true
+      }
+    }
+    guard changesReference else { return }
+    func resolved(_ image: Image) -> Image {
+      guard case .media(let id) = image.source else { return image }
+      var image = image
+      image.source = renamed[id].map { .media($0) } ?? .remote(id)
+      return image
+    }
+    self =
+      mapBlocks { block in
+        guard case .figure(var figure) = block else { return [block] }
+        figure.image = resolved(figure.image)
+        return [.figure(figure)]
+      }
+      .mapInlines { inlines in
+        inlines.mapEach { inline in
+          guard case .image(let image) = inline else { return [inline] }
+          return [.image(resolved(image))]
+        }
+      }
+  }
+}
+
+/// The ids of a story's sections: given ones first, the others derived from what sections say.
+private struct SectionIDs {
+  /// Given ids that could not stay as they were, and what they became.
+  private(set) var renamed: [String: String] = [:]
+  private var known: Set<String> = []
+
+  /// Takes the ids that are given. Those that are taken already are cleared.
+  mutating func reserve(_ section: inout Section) {
+    if !section.id.isEmpty {
+      let slug = Slug.identifier(section.id)
+      let isNew = !slug.isEmpty && known.insert(slug).inserted
+      if isNew, slug != section.id { renamed[section.id] = slug }
+      section.id = isNew ? slug : ""
+    }
+    for index in section.subsections.indices { reserve(&section.subsections[index]) }
+  }
+
+  /// Derives an id wherever there is none.
+  mutating func assign(_ section: inout Section, parent: Section?) {
+    if section.id.isEmpty {
+      section.id = Slug.unique(derived(from: section, parent: parent), in: &known)
+    }
+    for index in section.subsections.indices {
+      assign(&section.subsections[index], parent: section)
+    }
+  }
+
+  /// Numbers restart in each part, so a part's id goes before those of its chapters.
+  private func derived(from section: Section, parent: Section?) -> String {
+    let prefix = parent.map { $0.role == .part ? $0.id + "-" : "" } ?? ""
+    if let value = section.number?.value, section.role != .section {
+      return "\(prefix)\(section.role.rawValue)-\(value)"
+    }
+    if section.hasHeading {
+      let text = section.headingText
+      let slug = Slug.identifier(text)
+      return slug.utf8.count > 2
+        ? slug : "\(section.role.rawValue)-\(Slug.hexadecimal(Slug.hash(text)))"
+    }
+    return section.role == .body ? prefix + "text" : prefix + section.role.rawValue
+  }
+}
