@@ -25,6 +25,34 @@ enum EntryPath {
     return nil
   }
 
+  /// The name of an entry that was found in an archive, as a path: with backslashes, which some
+  /// tools write for slashes, turned, and empty and `.` parts left out.
+  /// - Parameter name: the bytes; UTF-8 whatever bit 11 says, as EPUB demands (OCF 4.2).
+  /// - Throws: ``ZipError`` for a name that is no UTF-8, or that no such change makes plain.
+  static func readable(
+    _ name: Span<UInt8>
+  ) throws(ZipError) -> (path: String, isRewritten: Bool) {
+    let text = name.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
+    guard let text else { throw ZipError(.nameNotUTF8, entryNamed: name) }
+    let slash = UInt8(ascii: "/")
+    let isPlainDirectory = name.count > 1 && name[name.count - 1] == slash
+    guard
+      let first = problem(of: name.extracting(..<(name.count - (isPlainDirectory ? 1 : 0))))
+    else { return (text, false) }
+    if first != .backslashInName, first != .emptyPartInName {
+      throw ZipError(first, entryNamed: name)
+    }
+    let turned = text.utf8.map { $0 == UInt8(ascii: "\\") ? slash : $0 }
+    let isDirectory = turned.last == slash
+    var parts = turned.split(separator: slash)
+    parts.removeAll { $0.elementsEqual(".".utf8) }
+    if isDirectory, parts.isEmpty, turned.first != slash { return ("./", true) }
+    let joined = Array(parts.joined(separator: [slash]))
+    let rest = turned.first == slash ? .absoluteName : problem(of: joined.span)
+    if let rest { throw ZipError(rest, entryNamed: name) }
+    return (String(decoding: isDirectory ? joined + [slash] : joined, as: UTF8.self), true)
+  }
+
   private static func problem(ofPart part: Span<UInt8>) -> ZipError.Problem? {
     let dot = UInt8(ascii: ".")
     switch part.count {

@@ -57,6 +57,12 @@ func printable(_ name: Span<UInt8>) -> String {
   return count < name.count ? result + "..." : result
 }
 
+/// `path` as it can stand in a message.
+func printable(_ path: String) -> String {
+  var path = path
+  return path.withUTF8 { printable($0.span) }
+}
+
 /// `value` in lower-case hexadecimal with all its digits.
 func hexadecimal<Value: FixedWidthInteger & UnsignedInteger>(_ value: Value) -> String {
   let digits = String(value, radix: 16)

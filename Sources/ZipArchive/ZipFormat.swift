@@ -28,12 +28,10 @@ enum ZipFormat {
   static let versionNeededForZip64: UInt16 = 45
 
   /// 4.4.4, bits of the general purpose bit flag.
-  static let encryptedFlag: UInt16 = 1 << 0
+  /// Bits 0 (encrypted), 6 (strong encryption) and 13 (masked headers).
+  static let anyEncryptionFlag: UInt16 = 1 << 0 | 1 << 6 | 1 << 13
   static let dataDescriptorFlag: UInt16 = 1 << 3
-  static let patchedDataFlag: UInt16 = 1 << 5
-  static let strongEncryptionFlag: UInt16 = 1 << 6
   static let languageEncodingFlag: UInt16 = 1 << 11
-  static let maskedHeaderFlag: UInt16 = 1 << 13
 
   /// 4.5.3.
   static let zip64ExtraFieldID: UInt16 = 0x0001

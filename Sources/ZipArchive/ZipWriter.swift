@@ -101,10 +101,11 @@ package struct ZipWriter: ~Copyable {
       name.count > Int(UInt16.max)
         ? .nameTooLong(byteCount: name.count) : EntryPath.problem(of: name.span)
     }
-    if let problem { throw path.withUTF8 { ZipError(problem, entryNamed: $0.span) } }
+    if let problem { throw ZipError(problem, entry: printable(path)) }
     if let other = foldedPaths.updateValue(path, forKey: EntryPath.folded(path)) {
       let isSame = other.utf8.elementsEqual(path.utf8)
-      throw ZipError(isSame ? .duplicateName : .twinName(of: other), entry: path)
+      throw ZipError(
+        isSame ? .duplicateName : .twinName(of: printable(other)), entry: printable(path))
     }
   }
 

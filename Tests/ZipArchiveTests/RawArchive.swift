@@ -17,12 +17,16 @@ struct RawArchive {
     self.entries = entries
   }
 
+  init(entries: [RawEntry]) {
+    self.entries = entries
+  }
+
   var bytes: [UInt8] {
     var bytes = prefix
     var offsets: [Int] = []
     for entry in entries {
       offsets.append(bytes.count)
-      bytes += entry.localBytes
+      if !entry.isListedOnly { bytes += entry.localBytes }
     }
     bytes += gap
     let directoryOffset = bytes.count
@@ -72,6 +76,9 @@ struct RawEntry {
   var diskNumber: UInt16 = 0
   var externalAttributes: UInt32 = 0o100644 << 16
   var comment: [UInt8] = []
+  var commentByteCount: UInt16?
+  /// Whether it has no local header and data of its own.
+  var isListedOnly = false
   /// Of the local header, if not where it is.
   var offset: UInt32?
 
@@ -105,7 +112,8 @@ struct RawEntry {
 
   func centralBytes(offset actualOffset: Int) -> [UInt8] {
     var bytes = little(UInt32(0x0201_4B50)) + little(versionMadeBy) + central.commonBytes
-    bytes += little(UInt16(comment.count)) + little(diskNumber) + little(UInt16(0))
+    bytes +=
+      little(commentByteCount ?? UInt16(comment.count)) + little(diskNumber) + little(UInt16(0))
     bytes += little(externalAttributes) + little(offset ?? UInt32(actualOffset))
     return bytes + central.name + central.extra + comment
   }
