@@ -45,15 +45,29 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ("StoryModel", ["StoryModel"]),
   ("Markup", ["Markup"]),
   ("ZipArchive", ["ZipArchive"]),
+  ("Quire", ["Quire"]),
+  ("Convert", ["convert"]),
 ]
+
+let formats: [Target.Dependency] =
+  importers.map { .init(stringLiteral: "\($0.format)Import") }
+  + exporters.map { .init(stringLiteral: "\($0.format)Export") }
 
 let package = Package(
   name: "Quire",
+  products: [
+    .library(name: "Quire", targets: ["Quire"]),
+    .executable(name: "convert", targets: ["convert"]),
+  ],
   targets: [
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])])
   ]
+    + [
+      .target(name: "Quire", dependencies: ["Conversion", "StoryModel"] + formats),
+      .executableTarget(name: "convert", dependencies: ["Quire"]),
+    ]
     + modules.map { .target(name: $0.name, dependencies: $0.uses, path: $0.path) }
     + suites.map { .testTarget(name: "\($0.name)Tests", dependencies: $0.uses) }
 )

@@ -1,0 +1,127 @@
+/// Turns stories of one format into another: bytes in, bytes out. It touches neither files nor
+/// clock, and may be used from many threads at once.
+public struct Converter: Sendable {
+  /// How to read and what to write.
+  public struct Options: Sendable {
+    /// The format to read. Nil finds it out from the content and the name of each source.
+    public var inputFormat: StoryFormat?
+    /// The format to write.
+    public var outputFormat: StoryFormat
+    /// What replaces the metadata that a source shows.
+    public var overrides = MetadataOverrides()
+    /// What is particular to some formats.
+    public var formats = FormatOptions()
+
+    /// Makes options.
+    public init(from inputFormat: StoryFormat? = nil, to outputFormat: StoryFormat) {
+      self.inputFormat = inputFormat
+      self.outputFormat = outputFormat
+    }
+  }
+
+  /// How to read and what to write.
+  public var options: Options
+
+  /// Makes a converter.
+  public init(options: Options) {
+    self.options = options
+  }
+
+  /// Reads a story and completes what it does not say of itself: every story comes back with a
+  /// title and a language.
+  /// - Complexity: O(n) in bytes.
+  /// - Throws: ``ImportError`` where the source cannot be read.
+  public func story(
+    from source: Source, diagnostics: inout Diagnostics
+  ) throws(ImportError) -> Story {
+    guard !source.bytes.isEmpty else {
+      throw ImportError("is empty: there is no story in it")
+    }
+    let importer = try importer(for: source)
+    var story = try importer.story(from: source, diagnostics: &diagnostics)
+    complete(&story, from: source, diagnostics: &diagnostics)
+    return story
+  }
+
+  /// Renders a story.
+  /// - Complexity: O(n) in the size of the story.
+  /// - Throws: ``ExportError`` where the output format cannot hold it.
+  public func bytes(
+    of story: Story, diagnostics: inout Diagnostics
+  ) throws(ExportError) -> [UInt8] {
+    guard let entry = Registry.exporter(for: options.outputFormat) else {
+      throw ExportError("no exporter writes '\(options.outputFormat.name)'")
+    }
+    return try entry.make(options.formats).bytes(of: story, diagnostics: &diagnostics)
+  }
+
+  private func importer(for source: Source) throws(ImportError) -> any Importer {
+    let format: StoryFormat
+    if let inputFormat = options.inputFormat {
+      format = inputFormat
+    } else {
+      switch FormatDetection.format(of: source) {
+      case .format(let found): format = found
+      case .unsupported(let what, let hint): throw ImportError(what, hint: hint)
+      }
+    }
+    guard let entry = Registry.importer(for: format) else {
+      let known = Registry.inputFormats.map(\.name).joined(separator: ", ")
+      throw ImportError(
+        "is in the format '\(format.name)', which cannot be read", hint: "formats to read: \(known)"
+      )
+    }
+    return entry.make(options.formats)
+  }
+
+  /// Sets what the caller decides, and a title where none is known.
+  private func complete(
+    _ story: inout Story, from source: Source, diagnostics: inout Diagnostics
+  ) {
+    options.overrides.apply(to: &story)
+    if story.metadata.title.isEmpty {
+      let (title, origin) = StoryTitle.derived(for: story, fileName: source.baseName)
+      story.metadata.title = title
+      let from =
+        switch origin {
+        case .fileName: "taken from the file's name"
+        case .openingWords: "taken from the opening words"
+        case .nothing: "for want of a better one"
+        }
+      diagnostics.note(
+        "title", "the text shows no title: '\(title)' is \(from)", hint: "--title sets another")
+    }
+    if story.metadata.language.isEmpty { story.metadata.language = "en" }
+  }
+}
+
+/// Metadata that a caller decides, in place of what a source shows.
+public struct MetadataOverrides: Sendable {
+  /// Nil leaves the title as it is.
+  public var title: String?
+  /// Empty leaves the authors as they are.
+  public var authors: [String] = []
+  /// Nil leaves the language as it is.
+  public var language: String?
+  /// Nil leaves the cover as it is.
+  public var cover: MediaItem?
+
+  /// Makes overrides that change nothing.
+  public init() {}
+
+  /// Puts the overrides in place.
+  public func apply(to story: inout Story) {
+    if let title { story.metadata.title = title }
+    if !authors.isEmpty {
+      story.metadata.creators =
+        authors.map { Creator(name: $0) } + story.metadata.creators.filter { $0.role != .author }
+    }
+    if let language { story.metadata.language = language }
+    if let cover {
+      story.media.items.removeAll { $0.id == cover.id }
+      story.media.items.append(cover)
+      story.metadata.cover = cover.id
+    }
+    if title != nil || !authors.isEmpty || cover != nil { story.normalize() }
+  }
+}

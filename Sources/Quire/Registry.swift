@@ -1,0 +1,42 @@
+/// The formats that Quire knows: a line each.
+public enum Registry {
+  /// How to get at the importer of a format.
+  struct ImporterEntry: Sendable {
+    var format: StoryFormat
+    var make: @Sendable (FormatOptions) -> any Importer
+  }
+
+  /// How to get at the exporter of a format.
+  struct ExporterEntry: Sendable {
+    var format: StoryFormat
+    var make: @Sendable (FormatOptions) -> any Exporter
+  }
+
+  static let importers: [ImporterEntry] = []
+
+  static let exporters: [ExporterEntry] = []
+
+  /// The formats that can be read.
+  public static var inputFormats: [StoryFormat] { importers.map(\.format) }
+
+  /// The formats that can be written.
+  public static var outputFormats: [StoryFormat] { exporters.map(\.format) }
+
+  static func importer(for format: StoryFormat) -> ImporterEntry? {
+    importers.first { $0.format == format }
+  }
+
+  static func exporter(for format: StoryFormat) -> ExporterEntry? {
+    exporters.first { $0.format == format }
+  }
+}
+
+/// What is particular to some formats; every field has a default that fits most stories.
+public struct FormatOptions: Sendable {
+  /// Seconds since 1970 for the time stamps of outputs that have some. Nil takes the story's own
+  /// dates.
+  public var modified: Int64?
+
+  /// Makes the usual options.
+  public init() {}
+}

@@ -1,0 +1,115 @@
+/// The options and inputs of one call, in the order given.
+struct Arguments {
+  /// Inputs, `-` for standard input.
+  var inputs: [String] = []
+  private var values: [String: [String]] = [:]
+
+  /// The last value of an option, or nil where it is not given.
+  subscript(_ name: String) -> String? {
+    values[name]?.last
+  }
+
+  /// All values of an option.
+  func all(_ name: String) -> [String] {
+    values[name] ?? []
+  }
+
+  /// Whether an option is given, with a value or without.
+  func has(_ name: String) -> Bool {
+    values[name] != nil
+  }
+
+  fileprivate mutating func add(_ value: String, to name: String) {
+    values[name, default: []].append(value)
+  }
+}
+
+/// A call that cannot be understood.
+struct UsageError: Error {
+  var message: String
+  var hint: String?
+
+  init(_ message: String, hint: String? = nil) {
+    self.message = message
+    self.hint = hint
+  }
+}
+
+extension Arguments {
+  /// Reads the words of a call.
+  ///
+  /// Options may stand anywhere and `--` ends them; `--name value` and `--name=value` say the same,
+  /// as do `-o FILE` and `-oFILE`; letters without values may share a dash.
+  init(parsing words: some Sequence<String>) throws(UsageError) {
+    let options = optionGroups.flatMap(\.options)
+    var pending: OptionSpec?
+    var takesOptions = true
+    for word in words {
+      if let option = pending {
+        add(word, to: option.name)
+        pending = nil
+      } else if !takesOptions || word == "-" || !word.hasPrefix("-") {
+        inputs.append(word)
+      } else if word == "--" {
+        takesOptions = false
+      } else if word.hasPrefix("--") {
+        pending = try addLong(word.dropFirst(2), from: options)
+      } else {
+        pending = try addShort(word.dropFirst(), from: options)
+      }
+    }
+    if let pending {
+      throw UsageError(missingValue(pending, as: "--\(pending.name)"))
+    }
+  }
+
+  private mutating func addLong(
+    _ word: Substring, from options: [OptionSpec]
+  ) throws(UsageError) -> OptionSpec? {
+    let equals = word.firstIndex(of: "=")
+    let name = String(word[..<(equals ?? word.endIndex)])
+    let value = equals.map { String(word[word.index(after: $0)...]) }
+    guard let option = options.first(where: { $0.name == name }) else {
+      let nearest = Nearest.name(to: name, among: options.map(\.name))
+      throw UsageError(
+        "unknown option '--\(name)'",
+        hint: nearest.map { "did you mean '--\($0)'?" } ?? "--help lists the options")
+    }
+    switch (option.takes, value) {
+    case (.nothing, nil), (.optionalValue, nil):
+      add("", to: name)
+    case (.nothing, .some):
+      throw UsageError("option '--\(name)' takes no value")
+    case (.value, nil):
+      return option
+    case (.value, .some(let value)), (.optionalValue, .some(let value)):
+      add(value, to: name)
+    }
+    return nil
+  }
+
+  private mutating func addShort(
+    _ letters: Substring, from options: [OptionSpec]
+  ) throws(UsageError) -> OptionSpec? {
+    var rest = letters
+    while let letter = rest.popFirst() {
+      guard let option = options.first(where: { $0.short == letter }) else {
+        throw UsageError(
+          "unknown option '-\(letter)'",
+          hint: "--help lists the options; './-\(letters)' names a file that starts with '-'")
+      }
+      if case .value = option.takes {
+        guard !rest.isEmpty else { return option }
+        add(String(rest.first == "=" ? rest.dropFirst() : rest), to: option.name)
+        return nil
+      }
+      add("", to: option.name)
+    }
+    return nil
+  }
+
+  private func missingValue(_ option: OptionSpec, as written: String) -> String {
+    guard case .value(let placeholder) = option.takes else { return "" }
+    return "option '\(written)' needs a value: \(written) \(placeholder)"
+  }
+}

@@ -1,0 +1,67 @@
+/// An option of the command.
+struct OptionSpec {
+  /// Without its dashes: `output-dir`.
+  var name: String
+  /// A single letter, if it has one.
+  var short: Character?
+  var takes: Argument
+  /// What `--help` says. Lines after the first are indented below it.
+  var help: String
+
+  /// What stands behind an option.
+  enum Argument {
+    case nothing
+    /// A value that must be there, under this name in the help.
+    case value(String)
+    /// A value that only `--option=value` gives.
+    case optionalValue(String)
+  }
+
+  init(_ name: String, _ short: Character? = nil, takes: Argument, _ help: String) {
+    self.name = name
+    self.short = short
+    self.takes = takes
+    self.help = help
+  }
+}
+
+/// Options that belong together, under a heading of the help.
+struct OptionGroup {
+  var title: String
+  var options: [OptionSpec]
+}
+
+/// The options of the command, in the order of the help. Parsing, help and suggestions read it.
+let optionGroups: [OptionGroup] = [
+  OptionGroup(
+    title: "What to convert",
+    options: [
+      OptionSpec("to", "t", takes: .value("FORMAT"), "the format to write"),
+      OptionSpec(
+        "from", "f", takes: .value("FORMAT"), "the format to read; found out where not given"),
+      OptionSpec(
+        "output", "o", takes: .value("FILE"), "where to write (one input; - is standard output)"),
+      OptionSpec(
+        "output-dir", takes: .value("DIR"),
+        "the folder to write into, made if missing; else beside each input"),
+      OptionSpec(
+        "merge", takes: .nothing,
+        "one book of all inputs, each a part, in the order given; needs --output"),
+    ]),
+  OptionGroup(
+    title: "What the book says of itself",
+    options: [
+      OptionSpec("title", takes: .value("TEXT"), "the title, in place of what the input says"),
+      OptionSpec("author", takes: .value("NAME"), "an author; give it again for each further one"),
+      OptionSpec("language", takes: .value("TAG"), "the language of the text: en, pt-BR, zh-Hant"),
+      OptionSpec("cover", takes: .value("IMAGE"), "a PNG or JPEG file to be the cover"),
+    ]),
+  OptionGroup(
+    title: "What to show",
+    options: [
+      OptionSpec("quiet", "q", takes: .nothing, "errors only"),
+      OptionSpec("verbose", "v", takes: .nothing, "more about each input"),
+      OptionSpec("version", takes: .nothing, "the version, and no more"),
+      OptionSpec("help", "h", takes: .nothing, "this text"),
+    ]),
+]

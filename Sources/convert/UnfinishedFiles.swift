@@ -1,0 +1,69 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The temporary files that have to go when the command is interrupted.
+///
+/// A signal handler may call little more than `unlink`, so the paths stand in a fixed table of C
+/// strings, as many as files are ever written at once.
+enum UnfinishedFiles {
+  private static let capacity = 256
+
+  /// Set up once by ``removeOnInterrupt()`` and only ever changed by whole pointers.
+  nonisolated(unsafe) fileprivate static let paths:
+    UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> =
+      {
+        let table = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: capacity)
+        table.initialize(repeating: nil, count: capacity)
+        return table
+      }()
+
+  private nonisolated(unsafe) static var lock = {
+    var lock = pthread_mutex_t()
+    pthread_mutex_init(&lock, nil)
+    return lock
+  }()
+
+  /// Registers `path` and returns its place in the table.
+  static func add(_ path: String) -> Int {
+    pthread_mutex_lock(&lock)
+    defer { pthread_mutex_unlock(&lock) }
+    let slot = (0..<capacity).first { paths[$0] == nil } ?? 0
+    free(paths[slot])
+    paths[slot] = strdup(path)
+    return slot
+  }
+
+  /// Takes a path off the table.
+  static func remove(_ slot: Int) {
+    pthread_mutex_lock(&lock)
+    defer { pthread_mutex_unlock(&lock) }
+    let path = paths[slot]
+    paths[slot] = nil
+    free(path)
+  }
+
+  /// Removes the files when the command is told to stop, and then stops as it would have.
+  static func removeOnInterrupt() {
+    _ = paths
+    for name in [SIGINT, SIGTERM, SIGHUP] {
+      let previous = signal(name) { name in
+        for slot in 0..<256 {
+          if let path = UnfinishedFiles.paths[slot] { unlink(path) }
+        }
+        signal(name, SIG_DFL)
+        raise(name)
+      }
+      // What is ignored stays so: `nohup` asks for it.
+      if unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+        signal(name, SIG_IGN)
+      }
+    }
+    // A reader that went away shows as a failed write, with a sentence.
+    signal(SIGPIPE, SIG_IGN)
+  }
+}
