@@ -28,8 +28,7 @@ struct EndOfCentralDirectory {
     var refusal: ZipError?
     var refusalAtEnd: ZipError?
     let last = bytes.count - ZipFormat.endOfCentralDirectoryByteCount
-    for position in stride(from: max(0, last - Int(UInt16.max)), through: last, by: 1)
-    where bytes.hasSignature(ZipFormat.endOfCentralDirectorySignature, at: position) {
+    for position in Self.candidates(in: bytes) {
       do throws(ZipError) {
         let record = try EndOfCentralDirectory(at: position, in: bytes)
         if record.end == bytes.count {
@@ -59,6 +58,33 @@ struct EndOfCentralDirectory {
       let isArchive = bytes.hasSignature(ZipFormat.localFileHeaderSignature, at: 0)
       throw ZipError(isArchive ? .cutOff : .notAnArchive)
     }
+  }
+
+  /// Where the last 64 KB have the signature of an end record and room for one, in order.
+  private static func candidates(in bytes: Span<UInt8>) -> [Int] {
+    let last = bytes.count - ZipFormat.endOfCentralDirectoryByteCount
+    let first = max(0, last - Int(UInt16.max))
+    var positions: [Int] = []
+    bytes.withUnsafeBufferPointer { bytes in
+      // Looks at every fourth byte, as one of each four must be in a signature.
+      var position = first + 3
+      while position <= last + 3 {
+        switch bytes[position] {
+        case UInt8(ascii: "P"): position += 3
+        case UInt8(ascii: "K"): position += 2
+        case 5: position += 1
+        case 6:
+          if bytes[position - 1] == 5, bytes[position - 2] == UInt8(ascii: "K"),
+            bytes[position - 3] == UInt8(ascii: "P")
+          {
+            positions.append(position - 3)
+          }
+          position += 4
+        default: position += 4
+        }
+      }
+    }
+    return positions
   }
 
   /// Reads the end record at `position`, where its signature and room for it are.
