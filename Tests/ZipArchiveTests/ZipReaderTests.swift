@@ -65,6 +65,19 @@ import ZipArchive
     #expect(contents == [Self.prose, [1]])
   }
 
+  @Test func `reads more entries than the old end record can count`() throws {
+    var writer = ZipWriter()
+    for index in 0..<65_600 {
+      try writer.store([], at: "\(index)")
+    }
+    let bytes = try writer.finish()
+    var limits = ZipLimits()
+    limits.entryCount = 100_000
+    let reader = try ZipReader(bytes, limits: limits)
+    #expect(reader.entries.count == 65_600)
+    #expect(reader.entry(at: "65599")?.headerOffset == 2_284_855)
+  }
+
   @Test(arguments: [true, false], [true, false])
   func `reads entries whose sizes follow the data`(hasSignature: Bool, isZip64: Bool) throws {
     var archive = Self.archive
