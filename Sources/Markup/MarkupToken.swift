@@ -1,0 +1,109 @@
+/// A piece of markup.
+struct MarkupToken {
+  enum Kind: UInt8 {
+    case startTag, endTag, text, comment, doctype, processingInstruction
+    /// A CDATA section of XML; in HTML it is text.
+    case cdata
+    /// The end of the document.
+    case end
+  }
+
+  var kind: Kind
+  var tag = HTMLTag.unknown
+  /// Of a tag: whether it ends in `/>`. Of a document type: whether it asks for quirks.
+  var flag = false
+  /// The byte that the token starts at.
+  var offset: Int
+  /// The name of a tag, a document type or a processing instruction.
+  var name = MarkupRange.empty
+  /// Text, comment, or the processing instruction after its name.
+  var text = MarkupRange.empty
+
+  @inline(__always)
+  init(_ kind: Kind, at offset: Int) {
+    self.kind = kind
+    self.offset = offset
+  }
+}
+
+/// An attribute as it is written, references decoded.
+struct RawAttribute {
+  var name: MarkupRange
+  var value: MarkupRange
+  /// The byte that the name starts at.
+  var offset: UInt32
+}
+
+/// What a document type declaration says.
+struct DoctypeToken {
+  var publicIdentifier = MarkupRange.absent
+  var systemIdentifier = MarkupRange.absent
+}
+
+/// The attributes of one tag; a name that is there already is found in constant time.
+struct AttributeList {
+  private(set) var attributes: [RawAttribute] = []
+  private var hashes: [UInt32] = []
+  /// Open addressing by hash once there are many: indices from 1, valid for this `generation`.
+  private var slots: [(generation: UInt32, index: UInt32)] = []
+  private var generation: UInt32 = 0
+
+  private static let linearCount = 12
+
+  mutating func removeAll() {
+    attributes.removeAll(keepingCapacity: true)
+    hashes.removeAll(keepingCapacity: true)
+  }
+
+  @inline(__always)
+  var count: Int { attributes.count }
+
+  /// Adds an attribute unless one with the same name, by `isSameName`, is there; says whether it did.
+  @inline(__always)
+  mutating func append(
+    _ attribute: RawAttribute, hash: UInt32, isSameName: (MarkupRange) -> Bool
+  ) -> Bool {
+    if attributes.count < Self.linearCount {
+      for index in 0..<attributes.count where hashes[index] == hash {
+        if isSameName(attributes[index].name) { return false }
+      }
+    } else if contains(hash, isSameName) {
+      return false
+    }
+    attributes.append(attribute)
+    hashes.append(hash)
+    if attributes.count > Self.linearCount { insert(attributes.count - 1) }
+    return true
+  }
+
+  @inline(never)
+  private mutating func contains(_ hash: UInt32, _ isSameName: (MarkupRange) -> Bool) -> Bool {
+    if attributes.count == Self.linearCount {
+      generation &+= 1
+      if slots.isEmpty { slots = Array(repeating: (0, 0), count: 64) }
+      for index in 0..<attributes.count { insert(index) }
+    }
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot].generation == generation {
+      let index = Int(slots[slot].index)
+      if hashes[index] == hash, isSameName(attributes[index].name) { return true }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return false
+  }
+
+  private mutating func insert(_ index: Int) {
+    if attributes.count * 2 > slots.count {
+      slots = Array(repeating: (0, 0), count: max(64, slots.count * 2))
+      generation = 1
+      for earlier in 0..<index { place(earlier) }
+    }
+    place(index)
+  }
+
+  private mutating func place(_ index: Int) {
+    var slot = Int(hashes[index]) & (slots.count - 1)
+    while slots[slot].generation == generation { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = (generation, UInt32(truncatingIfNeeded: index))
+  }
+}
