@@ -29,6 +29,7 @@ let modules: [Module] =
     Module("Markup"),
     Module("ZipArchive", uses: ["CZlib"]),
   ]
+  + [Module("TestSupport", at: "Tests/TestSupport", uses: ["StoryModel"])]
   + importers.map { format, uses in
     Module(
       "\(format)Import", at: "Sources/Importers/\(format)",
@@ -42,7 +43,7 @@ let modules: [Module] =
 
 /// Suites in `Tests`, each named after what it tests.
 let suites: [(name: String, uses: [Target.Dependency])] = [
-  ("StoryModel", ["StoryModel"]),
+  ("StoryModel", ["StoryModel", "TestSupport"]),
   ("Markup", ["Markup"]),
   ("ZipArchive", ["ZipArchive"]),
   ("Quire", ["Quire"]),

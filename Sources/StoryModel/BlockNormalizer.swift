@@ -22,8 +22,9 @@ enum BlockNormalizer {
 
   private static func normalized(_ number: SectionNumber) -> SectionNumber? {
     let text = WhiteSpace.collapsed(number.text)
-    if !text.isEmpty { return SectionNumber(text: text, value: number.value) }
-    return number.value.map { SectionNumber(text: String($0), value: $0) }
+    let value = number.value.flatMap { $0 < 0 ? nil : $0 }
+    if !text.isEmpty { return SectionNumber(text: text, value: value) }
+    return value.map { SectionNumber(text: String($0), value: $0) }
   }
 
   /// The canonical form of `blocks`.
@@ -36,7 +37,7 @@ enum BlockNormalizer {
   }
 
   private static func append(_ block: Block, to result: inout [Block], depth: Int) {
-    if depth >= Story.maximumDepth, let inner = block.flattened {
+    if depth + block.levels > Story.maximumDepth, let inner = block.flattened {
       for block in inner { append(block, to: &result, depth: depth) }
       return
     }
@@ -166,6 +167,11 @@ extension Inline {
 }
 
 extension Block {
+  /// How many levels the block puts around the blocks inside of it: a list and its items are two.
+  fileprivate var levels: Int {
+    if case .list = self { 2 } else { 1 }
+  }
+
   /// The blocks inside of this one, or nil where it holds none.
   fileprivate var flattened: [Block]? {
     switch self {

@@ -39,7 +39,7 @@ public struct SectionNumber: Equatable, Sendable {
   /// The words that show the number, punctuation included, as the story writes them:
   /// `Chapter Four:`, `IV.`, `第三章`.
   public var text: String
-  /// What they count to, where that is known.
+  /// What they count to, 0 or more, where that is known.
   public var value: Int?
 
   /// Makes a number.

@@ -57,18 +57,11 @@ package enum Slug {
     }
   }
 
-  /// `name`, with a number behind it where it is taken: `map.png`, `map-2.png`.
-  static func unique(_ name: String, in known: inout Set<String>) -> String {
-    if known.insert(name).inserted { return name }
-    var stem = name
-    var ending = ""
-    if let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) {
-      stem = String(name[..<dot])
-      ending = String(name[dot...])
-    }
-    var number = 2
-    while !known.insert("\(stem)-\(number)\(ending)").inserted { number += 1 }
-    return "\(stem)-\(number)\(ending)"
+  /// Whether `id` is one that ``identifier(_:)`` and ``UniqueNames`` make.
+  static func isIdentifier(_ id: String) -> Bool {
+    guard let first = id.utf8.first, id.utf8.count <= 64 else { return false }
+    return first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z")
+      && id.utf8.allSatisfy { $0 == UInt8(ascii: "-") || lowercased($0) == $0 }
   }
 
   /// FNV-1a of the bytes of `text`, 32 bits.
@@ -89,6 +82,42 @@ package enum Slug {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
     default: nil
+    }
+  }
+}
+
+/// Names of which no two are the same.
+struct UniqueNames {
+  /// For each name the number to try next behind it.
+  private var next: [String: Int] = [:]
+
+  /// Takes `name` if nobody has it yet.
+  mutating func take(_ name: String) -> Bool {
+    guard next[name] == nil else { return false }
+    next[name] = 2
+    return true
+  }
+
+  /// `name`, with a number behind it where it is taken: `map.png`, `map-2.png`.
+  /// - Complexity: O(1) for each name taken so far from the same one.
+  mutating func unique(_ name: String) -> String {
+    guard var number = next[name] else {
+      next[name] = 2
+      return name
+    }
+    var stem = name
+    var ending = ""
+    if let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) {
+      stem = String(name[..<dot])
+      ending = String(name[dot...])
+    }
+    while true {
+      let candidate = "\(stem)-\(number)\(ending)"
+      number += 1
+      if take(candidate) {
+        next[name] = number
+        return candidate
+      }
     }
   }
 }

@@ -60,10 +60,10 @@ extension Story {
   /// Gives every image a unique file name and follows the references to it.
   mutating func normalizeMediaIDs() {
     var renamed: [MediaItem.ID: MediaItem.ID] = [:]
-    var known: Set<MediaItem.ID> = []
+    var names = UniqueNames()
     for index in media.items.indices {
       let old = media.items[index].id
-      let id = Slug.unique(Slug.fileName(old, mediaType: media.items[index].mediaType), in: &known)
+      let id = names.unique(Slug.fileName(old, mediaType: media.items[index].mediaType))
       media.items[index].id = id
       if renamed[old] == nil { renamed[old] = id }
     }
@@ -100,13 +100,13 @@ extension Story {
 private struct SectionIDs {
   /// Given ids that could not stay as they were, and what they became.
   private(set) var renamed: [String: String] = [:]
-  private var known: Set<String> = []
+  private var names = UniqueNames()
 
   /// Takes the ids that are given. Those that are taken already are cleared.
   mutating func reserve(_ section: inout Section) {
     if !section.id.isEmpty {
-      let slug = Slug.identifier(section.id)
-      let isNew = !slug.isEmpty && known.insert(slug).inserted
+      let slug = Slug.isIdentifier(section.id) ? section.id : Slug.identifier(section.id)
+      let isNew = !slug.isEmpty && names.take(slug)
       if isNew, slug != section.id { renamed[section.id] = slug }
       section.id = isNew ? slug : ""
     }
@@ -116,7 +116,7 @@ private struct SectionIDs {
   /// Derives an id wherever there is none.
   mutating func assign(_ section: inout Section, parent: Section?) {
     if section.id.isEmpty {
-      section.id = Slug.unique(derived(from: section, parent: parent), in: &known)
+      section.id = names.unique(derived(from: section, parent: parent))
     }
     for index in section.subsections.indices {
       assign(&section.subsections[index], parent: section)
@@ -125,16 +125,18 @@ private struct SectionIDs {
 
   /// Numbers restart in each part, so a part's id goes before those of its chapters.
   private func derived(from section: Section, parent: Section?) -> String {
-    let prefix = parent.map { $0.role == .part ? $0.id + "-" : "" } ?? ""
+    let role = section.role.rawValue
+    var id: String
     if let value = section.number?.value, section.role != .section {
-      return "\(prefix)\(section.role.rawValue)-\(value)"
-    }
-    if section.hasHeading {
+      id = "\(role)-\(value)"
+    } else if section.hasHeading {
       let text = section.headingText
       let slug = Slug.identifier(text)
-      return slug.utf8.count > 2
-        ? slug : "\(section.role.rawValue)-\(Slug.hexadecimal(Slug.hash(text)))"
+      return slug.utf8.count > 2 ? slug : "\(role)-\(Slug.hexadecimal(Slug.hash(text)))"
+    } else {
+      id = section.role == .body ? "text" : role
     }
-    return section.role == .body ? prefix + "text" : prefix + section.role.rawValue
+    if let parent, parent.role == .part { id = "\(parent.id)-\(id)" }
+    return id.utf8.count <= 48 ? id : "\(role)-\(Slug.hexadecimal(Slug.hash(id)))"
   }
 }

@@ -63,14 +63,16 @@ extension Metadata {
     summary = BlockNormalizer.normalized(summary, depth: 1)
   }
 
-  private static var textFields: [WritableKeyPath<Metadata, String>] {
+  /// The fields that hold one line of text.
+  package static var textFields: [WritableKeyPath<Metadata, String>] {
     [
       \.title, \.subtitle, \.sortTitle, \.language, \.identifier, \.source, \.publisher,
       \.published, \.updated, \.status, \.rights, \.rating,
     ]
   }
 
-  private static var listFields: [WritableKeyPath<Metadata, [String]>] {
+  /// The fields that hold lines of text.
+  package static var listFields: [WritableKeyPath<Metadata, [String]>] {
     [\.fandoms, \.relationships, \.characters, \.tags, \.warnings]
   }
 }

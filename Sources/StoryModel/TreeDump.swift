@@ -14,17 +14,21 @@ extension Story {
     return dump.text
   }
 
-  /// Where this story's tree differs from another's: the first lines that are not the same, with
-  /// two lines around them. Nil where the trees agree.
+  /// Where this story's tree differs from another's, byte by byte: the first lines that are not the
+  /// same, with two lines around them. Nil where the stories agree.
   public func firstDifference(from other: Story) -> String? {
-    let mine = treeDump.split(separator: "\n", omittingEmptySubsequences: false)
-    let theirs = other.treeDump.split(separator: "\n", omittingEmptySubsequences: false)
+    // As bytes: two strings are equal in Swift where their canonical decompositions are.
+    let mine = Array(treeDump.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)
+    let theirs = Array(other.treeDump.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)
     guard mine != theirs else { return self == other ? nil : "the trees agree, the stories do not" }
     let common = zip(mine, theirs).prefix { $0 == $1 }.count
     var result: [String] = []
-    for line in mine[max(0, common - 2)..<common] { result.append("  " + line) }
-    for line in mine[common...].prefix(3) { result.append("- " + line) }
-    for line in theirs[common...].prefix(3) { result.append("+ " + line) }
+    func add(_ mark: String, _ lines: some Sequence<ArraySlice<UInt8>>) {
+      for line in lines { result.append(mark + String(decoding: line, as: UTF8.self)) }
+    }
+    add("  ", mine[max(0, common - 2)..<common])
+    add("- ", mine[common...].prefix(3))
+    add("+ ", theirs[common...].prefix(3))
     return result.joined(separator: "\n")
   }
 }
@@ -38,17 +42,40 @@ private struct TreeDump {
 
   mutating func add(_ metadata: Metadata) {
     line("metadata", depth: 0)
-    for child in Mirror(reflecting: metadata).children {
-      guard let label = child.label else { continue }
-      if label == "summary" {
-        guard !metadata.summary.isEmpty else { continue }
-        line("summary", depth: 1)
-        add(metadata.summary, depth: 2)
-      } else {
-        let value = String(describing: child.value)
-        if !value.isEmpty, value != "[]", value != "nil" { line("\(label): \(value)", depth: 1) }
-      }
+    func add(_ name: String, _ value: String) {
+      if !value.isEmpty { line("\(name) \(quoted(value))", depth: 1) }
     }
+    func add(_ name: String, _ values: [String]) {
+      if !values.isEmpty { line("\(name) \(values.map(quoted).joined(separator: " "))", depth: 1) }
+    }
+    add("title", metadata.title)
+    add("subtitle", metadata.subtitle)
+    add("sort title", metadata.sortTitle)
+    for creator in metadata.creators {
+      add("creator \(creator.role.code)", [creator.name, creator.sortName])
+    }
+    add("language", metadata.language)
+    add("identifier", metadata.identifier)
+    add("source", metadata.source)
+    add("publisher", metadata.publisher)
+    if !metadata.summary.isEmpty {
+      line("summary", depth: 1)
+      self.add(metadata.summary, depth: 2)
+    }
+    for membership in metadata.series { add("series", [membership.name, membership.position]) }
+    add("published", metadata.published)
+    add("updated", metadata.updated)
+    add("status", metadata.status)
+    add("rights", metadata.rights)
+    add("fandoms", metadata.fandoms)
+    add("relationships", metadata.relationships)
+    add("characters", metadata.characters)
+    add("tags", metadata.tags)
+    add("rating", metadata.rating)
+    add("warnings", metadata.warnings)
+    if let count = metadata.wordCount { line("word count \(count)", depth: 1) }
+    if let cover = metadata.cover { add("cover", [cover]) }
+    for field in metadata.custom { add("custom", [field.name, field.value]) }
   }
 
   mutating func add(_ section: Section, depth: Int) {
