@@ -20,7 +20,9 @@ struct Module {
 let importers: [(format: String, uses: [Target.Dependency])] = []
 
 /// The folders of `Sources/Exporters`: target `XExport` each.
-let exporters: [(format: String, uses: [Target.Dependency])] = []
+let exporters: [(format: String, uses: [Target.Dependency])] = [
+  ("XHTML", ["Markup", "StoryResources"])
+]
 
 let modules: [Module] =
   [
@@ -46,6 +48,8 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ("StoryModel", ["StoryModel", "TestSupport"]),
   ("Markup", ["Markup"]),
   ("ZipArchive", ["ZipArchive"]),
+  ("Conversion", ["Conversion", "StoryModel"]),
+  ("XHTMLExport", ["XHTMLExport", "Conversion", "StoryModel"]),
   ("Quire", ["Quire"]),
   ("Convert", ["convert"]),
 ]
@@ -68,6 +72,11 @@ let package = Package(
     + [
       .target(name: "Quire", dependencies: ["Conversion", "StoryModel"] + formats),
       .executableTarget(name: "convert", dependencies: ["Quire"]),
+      .target(
+        name: "StoryResources", path: "Sources/StoryResources",
+        resources: ["book.css", "block-paragraphs.css", "page.css"].map {
+          .embedInCode("../../Resources/\($0)")
+        }),
     ]
     + modules.map { .target(name: $0.name, dependencies: $0.uses, path: $0.path) }
     + suites.map { .testTarget(name: "\($0.name)Tests", dependencies: $0.uses) }

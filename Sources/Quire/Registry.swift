@@ -1,3 +1,6 @@
+internal import Conversion
+internal import XHTMLExport
+
 /// The formats that Quire knows: a line each.
 public enum Registry {
   /// How to get at the importer of a format.
@@ -14,7 +17,10 @@ public enum Registry {
 
   static let importers: [ImporterEntry] = []
 
-  static let exporters: [ExporterEntry] = []
+  static let exporters: [ExporterEntry] = [
+    ExporterEntry(format: .xhtml) { _ in XHTMLExporter() },
+    ExporterEntry(format: .html) { _ in HTMLFragmentExporter() },
+  ]
 
   /// The formats that can be read.
   public static var inputFormats: [StoryFormat] { importers.map(\.format) }

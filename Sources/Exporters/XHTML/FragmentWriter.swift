@@ -1,0 +1,297 @@
+internal import Conversion
+internal import StoryModel
+
+/// Writes the text of a story as a fragment of HTML; see ``HTMLFragmentExporter``.
+struct FragmentWriter {
+  var output = OutputBuffer()
+  let isUnsafe: Bool
+  /// The `src` of the images of the media library, by id.
+  let imageSources: [MediaItem.ID: String]
+  /// How many references to each note stand before.
+  private var noteReferences: [Note.ID: Int] = [:]
+
+  init(_ story: Story, isUnsafe: Bool) {
+    self.isUnsafe = isUnsafe
+    let pairs = story.media.items.map { ($0.id, $0.dataURL) }
+    imageSources = Dictionary(pairs) { first, _ in first }
+  }
+
+  mutating func write(_ story: Story) {
+    // The site shows the title, so the story's own headings begin below.
+    for section in story.sections { write(section, level: 2) }
+    for note in story.notes { write(note) }
+  }
+
+  private mutating func write(_ section: Section, level: Int) {
+    if section.hasHeading {
+      writeHeading(section.heading, level: level)
+    }
+    write(section.blocks)
+    for subsection in section.subsections {
+      write(subsection, level: min(level + (section.hasHeading ? 1 : 0), 6))
+    }
+  }
+
+  private mutating func write(_ note: Note) {
+    var blocks = note.blocks[...]
+    output.append("<p>")
+    if noteReferences[note.id] != nil {
+      output.append("<a name=\"note-")
+      output.append(escaped: note.id)
+      output.append("\" href=\"#noteref-")
+      output.append(escaped: note.id)
+      output.append("\">")
+      output.append(escaped: note.id)
+      output.append("</a>")
+    } else {
+      output.append(escaped: note.id)
+    }
+    if case .paragraph(let paragraph)? = blocks.first {
+      output.append(" ")
+      write(paragraph.content)
+      blocks.removeFirst()
+    }
+    output.append("</p>\n")
+    write(blocks)
+  }
+
+  private mutating func write(_ blocks: some Sequence<Block>) {
+    for block in blocks { write(block) }
+  }
+
+  private mutating func write(_ block: Block) {
+    switch block {
+    case .paragraph(let paragraph):
+      output.append("<p")
+      writeAlignment(paragraph.alignment)
+      output.append(">")
+      write(paragraph.content)
+      output.append("</p>\n")
+    case .heading(let heading): writeHeading(heading.content, level: heading.level)
+    case .sceneBreak(let sceneBreak):
+      if sceneBreak.mark.isEmpty {
+        output.append("<hr />\n")
+      } else {
+        output.append("<p align=\"center\">")
+        output.append(escaped: sceneBreak.mark)
+        output.append("</p>\n")
+      }
+    case .verse(let verse): for stanza in verse.stanzas { write(stanza) }
+    case .blockQuote(let quote):
+      switch quote.kind {
+      case .quotation: output.append("<blockquote>\n")
+      case .epigraph: output.append("<blockquote class=\"epigraph\">\n")
+      case .message: output.append("<blockquote class=\"message\">\n")
+      }
+      write(quote.blocks)
+      output.append("</blockquote>\n")
+    case .letter(let blocks):
+      output.append("<blockquote class=\"letter\">\n")
+      write(blocks)
+      output.append("</blockquote>\n")
+    case .authorNote(let note):
+      output.append("<div class=\"authors-note\">\n")
+      write(note.blocks)
+      output.append("</div>\n")
+    case .list(let list): write(list)
+    case .code(let code): write(code)
+    case .table(let table): write(table)
+    case .figure(let figure):
+      output.append("<figure>")
+      write(.image(figure.image))
+      if !figure.caption.isEmpty {
+        output.append("\n<figcaption>")
+        write(figure.caption)
+        output.append("</figcaption>")
+      }
+      output.append("</figure>\n")
+    case .raw(let raw):
+      output.append(verbatim: raw.text)
+      if raw.text.utf8.last != 0x0A { output.append("\n") }
+    }
+  }
+
+  private mutating func writeHeading(_ content: [Inline], level: Int) {
+    output.append("<h")
+    output.append(decimal: level)
+    output.append(">")
+    write(content)
+    output.append("</h")
+    output.append(decimal: level)
+    output.append(">\n")
+  }
+
+  /// Indents are no-break spaces, the one kind of indent that survives pasting.
+  private mutating func write(_ stanza: Stanza) {
+    output.append("<p class=\"verse\">")
+    for (index, line) in stanza.lines.enumerated() {
+      if index > 0 { output.append("<br />\n") }
+      for _ in 0..<line.indent { output.append("\u{A0}\u{A0}") }
+      write(line.content)
+    }
+    output.append("</p>\n")
+  }
+
+  private mutating func write(_ list: List) {
+    switch list.kind {
+    case .bullet: output.append("<ul>\n")
+    case .ordered(let start):
+      output.append("<ol")
+      if start != 1 {
+        output.append(" start=\"")
+        output.append(decimal: start)
+        output.append("\"")
+      }
+      output.append(">\n")
+    }
+    for item in list.items {
+      output.append("<li>")
+      for (index, block) in item.enumerated() {
+        if list.isTight, case .paragraph(let paragraph) = block {
+          write(paragraph.content)
+          if index + 1 < item.count { output.append("\n") }
+        } else {
+          if index == 0 { output.append("\n") }
+          write(block)
+        }
+      }
+      output.append("</li>\n")
+    }
+    output.append(list.kind == .bullet ? "</ul>\n" : "</ol>\n")
+  }
+
+  private mutating func write(_ code: CodeBlock) {
+    output.append("<pre><code")
+    if !code.language.isEmpty {
+      output.append(" class=\"language-")
+      output.append(escaped: code.language)
+      output.append("\"")
+    }
+    output.append(">")
+    output.append(escaped: code.text)
+    output.append("</code></pre>\n")
+  }
+
+  private mutating func write(_ table: Table) {
+    output.append("<table>\n")
+    if !table.header.isEmpty {
+      output.append("<thead>\n")
+      write(table.header, of: table, as: "th")
+      output.append("</thead>\n")
+    }
+    if !table.rows.isEmpty {
+      output.append("<tbody>\n")
+      for row in table.rows { write(row, of: table, as: "td") }
+      output.append("</tbody>\n")
+    }
+    output.append("</table>\n")
+  }
+
+  private mutating func write(_ cells: [TableCell], of table: Table, as element: StaticString) {
+    output.append("<tr>\n")
+    for (column, cell) in cells.enumerated() {
+      output.append("<")
+      output.append(element)
+      if column < table.alignments.count { writeAlignment(table.alignments[column]) }
+      output.append(">")
+      write(cell.content)
+      output.append("</")
+      output.append(element)
+      output.append(">\n")
+    }
+    output.append("</tr>\n")
+  }
+
+  private mutating func writeAlignment(_ alignment: Alignment) {
+    switch alignment {
+    case .natural: break
+    case .left: output.append(" align=\"left\"")
+    case .center: output.append(" align=\"center\"")
+    case .right: output.append(" align=\"right\"")
+    case .justified: output.append(" align=\"justify\"")
+    }
+  }
+}
+
+extension FragmentWriter {
+  fileprivate mutating func write(_ inlines: [Inline]) {
+    for inline in inlines { write(inline) }
+  }
+
+  fileprivate mutating func write(_ inline: Inline) {
+    switch inline {
+    case .text(let text): output.append(escaped: text)
+    case .emphasis(let content): write(content, between: "<em>", "</em>")
+    case .strong(let content): write(content, between: "<strong>", "</strong>")
+    case .underline(let content): write(content, between: "<u>", "</u>")
+    case .strikethrough(let content): write(content, between: "<s>", "</s>")
+    case .smallCaps(let content):
+      write(content, between: "<span class=\"small-caps\">", "</span>")
+    case .superscript(let content): write(content, between: "<sup>", "</sup>")
+    case .subscript(let content): write(content, between: "<sub>", "</sub>")
+    case .code(let code):
+      output.append("<code>")
+      output.append(escaped: code)
+      output.append("</code>")
+    case .link(let link):
+      output.append("<a href=\"")
+      writeURL(link.destination)
+      output.append("\"")
+      writeTitle(link.title)
+      write(link.content, between: ">", "</a>")
+    case .image(let image):
+      output.append("<img src=\"")
+      switch image.source {
+      case .media(let id): output.append(verbatim: imageSources[id] ?? "")
+      case .remote(let url): writeURL(url)
+      }
+      output.append("\" alt=\"")
+      output.append(escaped: image.alternativeText)
+      output.append("\"")
+      writeTitle(image.title)
+      output.append(" />")
+    case .lineBreak: output.append("<br />\n")
+    case .noteReference(let id): writeReference(to: id)
+    case .span(let span):
+      output.append("<span lang=\"")
+      output.append(escaped: span.language)
+      write(span.content, between: "\">", "</span>")
+    case .raw(let raw): output.append(verbatim: raw.text)
+    }
+  }
+
+  private mutating func write(
+    _ content: [Inline], between start: StaticString, _ end: StaticString
+  ) {
+    output.append(start)
+    write(content)
+    output.append(end)
+  }
+
+  private mutating func writeTitle(_ title: String) {
+    guard !title.isEmpty else { return }
+    output.append(" title=\"")
+    output.append(escaped: title)
+    output.append("\"")
+  }
+
+  private mutating func writeURL(_ url: String) {
+    if isUnsafe || !LinkTarget.isDangerous(url) { output.append(escapedURL: url) }
+  }
+
+  private mutating func writeReference(to id: Note.ID) {
+    let count = noteReferences[id, default: 0] + 1
+    noteReferences[id] = count
+    output.append("<sup><a")
+    if count == 1 {
+      output.append(" name=\"noteref-")
+      output.append(escaped: id)
+      output.append("\"")
+    }
+    output.append(" href=\"#note-")
+    output.append(escaped: id)
+    output.append("\">")
+    output.append(escaped: id)
+    output.append("</a></sup>")
+  }
+}

@@ -1,0 +1,59 @@
+internal import Conversion
+
+extension OutputBuffer {
+  /// Appends `text` as CommonMark's reference implementation writes text and attribute values in
+  /// HTML: with references for `&`, `<`, `>` and `"`.
+  /// - Complexity: O(n) in bytes; clean runs are copied whole.
+  mutating func append(escaped text: String) {
+    var text = text
+    text.withUTF8 { source in
+      var start = 0
+      for index in source.indices {
+        let reference: StaticString
+        switch source[index] {
+        case UInt8(ascii: "&"): reference = "&amp;"
+        case UInt8(ascii: "<"): reference = "&lt;"
+        case UInt8(ascii: ">"): reference = "&gt;"
+        case UInt8(ascii: "\""): reference = "&quot;"
+        default: continue
+        }
+        bytes.append(contentsOf: source[start..<index])
+        append(reference)
+        start = index + 1
+      }
+      bytes.append(contentsOf: source[start...])
+    }
+  }
+
+  /// Appends `url` as the same implementation writes the values of `href` and `src`:
+  /// percent-encoded but for what a URL is made of.
+  /// - Complexity: O(n) in bytes.
+  mutating func append(escapedURL url: String) {
+    for byte in url.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): append("&amp;")
+      case UInt8(ascii: "'"): append("&#x27;")
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        append(byte)
+      case _ where Self.urlPunctuation.utf8Contains(byte): append(byte)
+      default:
+        append("%")
+        append(Self.hexadecimalDigit(byte >> 4))
+        append(Self.hexadecimalDigit(byte & 15))
+      }
+    }
+  }
+
+  private static let urlPunctuation: StaticString = "-_.+!*(),%#@?=;:/$~"
+
+  private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+  }
+}
+
+extension StaticString {
+  fileprivate func utf8Contains(_ byte: UInt8) -> Bool {
+    withUTF8Buffer { $0.contains(byte) }
+  }
+}
