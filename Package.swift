@@ -30,6 +30,7 @@ let modules: [Module] =
     Module("Conversion", uses: ["StoryModel"]),
     Module("Markup"),
     Module("ZipArchive", uses: ["CZlib"]),
+    Module("Typography", uses: ["StoryModel"]),
   ]
   + [Module("TestSupport", at: "Tests/TestSupport", uses: ["StoryModel"])]
   + importers.map { format, uses in
@@ -50,6 +51,7 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ("ZipArchive", ["ZipArchive"]),
   ("Conversion", ["Conversion", "StoryModel"]),
   ("XHTMLExport", ["XHTMLExport", "Conversion", "StoryModel"]),
+  ("Typography", ["Typography", "StoryModel"]),
   ("Quire", ["Quire"]),
   ("Convert", ["convert"]),
 ]
