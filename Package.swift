@@ -17,7 +17,9 @@ struct Module {
 }
 
 /// The folders of `Sources/Importers`: target `XImport` each.
-let importers: [(format: String, uses: [Target.Dependency])] = []
+let importers: [(format: String, uses: [Target.Dependency])] = [
+  ("Markdown", ["Markup"])
+]
 
 /// The folders of `Sources/Exporters`: target `XExport` each.
 let exporters: [(format: String, uses: [Target.Dependency])] = [
@@ -48,6 +50,7 @@ let modules: [Module] =
 let suites: [(name: String, uses: [Target.Dependency])] = [
   ("StoryModel", ["StoryModel", "TestSupport"]),
   ("Markup", ["Markup"]),
+  ("Markdown", ["MarkdownImport", "Conversion", "StoryModel", "Markup"]),
   ("ZipArchive", ["ZipArchive"]),
   ("Conversion", ["Conversion", "StoryModel"]),
   ("XHTMLExport", ["XHTMLExport", "Conversion", "StoryModel"]),

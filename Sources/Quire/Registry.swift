@@ -1,4 +1,5 @@
 internal import Conversion
+internal import MarkdownImport
 internal import XHTMLExport
 
 /// The formats that Quire knows: a line each.
@@ -15,7 +16,12 @@ public enum Registry {
     var make: @Sendable (FormatOptions) -> any Exporter
   }
 
-  static let importers: [ImporterEntry] = []
+  static let importers: [ImporterEntry] = [
+    ImporterEntry(format: .markdown) { _ in MarkdownImporter() },
+    ImporterEntry(format: .commonmark) { _ in
+      MarkdownImporter(options: .init(flavor: .commonmark))
+    },
+  ]
 
   static let exporters: [ExporterEntry] = [
     ExporterEntry(format: .xhtml) { _ in XHTMLExporter() },

@@ -1,0 +1,8 @@
+internal import Conversion
+
+extension BlockParser {
+  /// The place of a byte of the line that is being read.
+  func position(ofByte index: Int) -> SourcePosition {
+    SourcePosition(line: lineNumber, column: index - lineStart + 1)
+  }
+}

@@ -1,0 +1,133 @@
+internal import StoryModel
+
+/// Builds inlines from opening and closing marks in reading order, without recursion.
+struct InlineTree {
+  /// What an open mark makes of its content.
+  enum Container {
+    case formatting(DelimiterMatch.Kind)
+    case link(LinkTarget)
+    case image(LinkTarget)
+    case span(MarkdownAttributes)
+    case note
+  }
+
+  /// What was closed, if the caller has to make something of it.
+  enum Closed {
+    case done
+    case note([Inline])
+    case span([Inline], MarkdownAttributes)
+  }
+
+  private struct Frame {
+    var container: Container
+    var content: [Inline] = []
+  }
+
+  private let line: Int
+  private var root: [Inline] = []
+  private var frames: [Frame] = []
+  /// Marks that were opened beyond the depth that the model allows.
+  private var skipped = 0
+  private(set) var isTooDeep = false
+
+  /// Text that no inline holds yet: a range of bytes, or a copy of several.
+  private var range: (bytes: UnsafeBufferPointer<UInt8>, start: Int, end: Int)?
+  private var pending: [UInt8] = []
+
+  init(line: Int) {
+    self.line = line
+  }
+
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+    if range == nil, pending.isEmpty {
+      range = (bytes, start, end)
+    } else {
+      copyRange()
+      pending.append(contentsOf: bytes[start..<end])
+    }
+  }
+
+  mutating func text(_ text: String) {
+    copyRange()
+    pending.append(contentsOf: text.utf8)
+  }
+
+  mutating func text(_ reference: CharacterReference) {
+    copyRange()
+    reference.append(to: &pending)
+  }
+
+  private mutating func copyRange() {
+    guard let (bytes, start, end) = range else { return }
+    pending.append(contentsOf: bytes[start..<end])
+    range = nil
+  }
+
+  private mutating func flush() {
+    if let (bytes, start, end) = range {
+      range = nil
+      push(.text(bytes.text(start, end)))
+    } else if !pending.isEmpty {
+      push(.text(String(decoding: pending, as: UTF8.self)))
+      pending.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private mutating func push(_ inline: Inline) {
+    if frames.isEmpty {
+      root.append(inline)
+    } else {
+      frames[frames.count - 1].content.append(inline)
+    }
+  }
+
+  mutating func append(_ inline: Inline) {
+    flush()
+    push(inline)
+  }
+
+  mutating func open(_ container: Container) {
+    if frames.count >= Story.maximumDepth {
+      skipped += 1
+      isTooDeep = true
+      return
+    }
+    flush()
+    frames.append(Frame(container: container))
+  }
+
+  /// Closes what was opened last. Marks nest by construction.
+  mutating func close() -> Closed {
+    if skipped > 0 {
+      skipped -= 1
+      return .done
+    }
+    flush()
+    guard let frame = frames.popLast() else { return .done }
+    let content = frame.content
+    switch frame.container {
+    case .formatting(.emphasis): push(.emphasis(content))
+    case .formatting(.strong): push(.strong(content))
+    case .formatting(.strikethrough): push(.strikethrough(content))
+    case .formatting(.superscript): push(.superscript(content))
+    case .formatting(.subscript): push(.subscript(content))
+    case .link(let target):
+      push(.link(Link(content, destination: target.destination, title: target.title)))
+    case .image(let target):
+      push(
+        .image(
+          Image(
+            .remote(target.destination), alternativeText: content.plainText, title: target.title)))
+    case .span(let attributes): return .span(content, attributes)
+    case .note: return .note(content)
+    }
+    return .done
+  }
+
+  mutating func finish() -> [Inline] {
+    skipped = 0
+    while !frames.isEmpty { _ = close() }
+    flush()
+    return root
+  }
+}

@@ -1,0 +1,20 @@
+internal import Conversion
+
+/// The bytes of an input as the parser takes them.
+enum SourceBytes {
+  /// `bytes` without a byte order mark and with U+FFFD in place of each NUL (CommonMark 2.3).
+  static func prepared(_ bytes: [UInt8], diagnostics: inout Diagnostics) -> [UInt8] {
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    guard bytes.contains(0) || hasMark else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    for byte in bytes.dropFirst(hasMark ? 3 : 0) {
+      if byte == 0 {
+        result.append(contentsOf: [0xEF, 0xBF, 0xBD])
+      } else {
+        result.append(byte)
+      }
+    }
+    return result
+  }
+}
