@@ -72,7 +72,9 @@ package struct MarkupError: Error, Hashable, Sendable {
   }
 
   /// The error in words: lower case, without a full stop or the position.
-  package var message: String {
+  package var message: String { Self.message(for: reason) }
+
+  static func message(for reason: Reason) -> String {
     switch reason {
     case .tooLarge(let limit): "document is larger than \(limit) bytes"
     case .tooDeep(let limit): "elements are nested more than \(limit) deep"

@@ -17,6 +17,8 @@ extension MarkupProblem {
     case .entityWithMarkup(let name): "entity '&\(name);' holds markup; kept as text"
     case .invalidCharacterReference(let text): "'\(text)' refers to no character; kept as text"
     case .ignoredDeclaration(let text): "\(text) in the document type ignored"
+    case .notWellFormed(let reason): MarkupError.message(for: reason)
+    case .undeclaredPrefix(let prefix): "namespace prefix '\(prefix)' is not declared"
     case .unexpectedEndTag(let name): "end tag </\(name)> ends nothing; dropped"
     case .unexpectedStartTag(let name): "<\(name)> has no place here; dropped, its content is kept"
     case .unclosedElement(let name): "<\(name)> is not closed"

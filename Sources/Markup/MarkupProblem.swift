@@ -26,6 +26,11 @@ package enum MarkupProblem: Hashable, Sendable {
   /// A declaration in the document type is not read: parameter entities, an external subset.
   case ignoredDeclaration(String)
 
+  /// What makes a document no well-formed XML and was repaired.
+  case notWellFormed(MarkupError.Reason)
+  /// A prefix that is not declared was read as it usually is meant, or as part of the name.
+  case undeclaredPrefix(String)
+
   /// An end tag that ends nothing was dropped.
   case unexpectedEndTag(String)
   /// A start tag that has no place here was dropped; its content is kept.
