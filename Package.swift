@@ -33,6 +33,7 @@ let modules: [Module] =
     Module("Markup"),
     Module("ZipArchive", uses: ["CZlib"]),
     Module("Typography", uses: ["StoryModel"]),
+    Module("TarArchive"),
   ]
   + [Module("TestSupport", at: "Tests/TestSupport", uses: ["StoryModel"])]
   + importers.map { format, uses in
@@ -55,6 +56,7 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ("Conversion", ["Conversion", "StoryModel"]),
   ("XHTMLExport", ["XHTMLExport", "Conversion", "StoryModel"]),
   ("Typography", ["Typography", "StoryModel"]),
+  ("TarArchive", ["TarArchive"]),
   ("Quire", ["Quire"]),
   ("Convert", ["convert"]),
 ]
@@ -82,6 +84,7 @@ let package = Package(
         resources: ["book.css", "block-paragraphs.css", "page.css"].map {
           .embedInCode("../../Resources/\($0)")
         }),
+      .executableTarget(name: "convert", dependencies: ["Quire", "TarArchive"]),
     ]
     + modules.map { .target(name: $0.name, dependencies: $0.uses, path: $0.path) }
     + suites.map { .testTarget(name: "\($0.name)Tests", dependencies: $0.uses) }
