@@ -85,6 +85,7 @@ let package = Package(
           .embedInCode("../../Resources/\($0)")
         }),
       .executableTarget(name: "convert", dependencies: ["Quire", "TarArchive"]),
+      .executableTarget(name: "convert", dependencies: ["Quire", "Conversion", "TarArchive"]),
     ]
     + modules.map { .target(name: $0.name, dependencies: $0.uses, path: $0.path) }
     + suites.map { .testTarget(name: "\($0.name)Tests", dependencies: $0.uses) }

@@ -48,6 +48,8 @@ public struct FormatOptions: Sendable {
   /// Seconds since 1970 for the time stamps of outputs that have some. Nil takes the story's own
   /// dates.
   public var modified: Int64?
+  /// How many threads may work on one story.
+  public var jobs = 1
 
   /// Makes the usual options.
   public init() {}

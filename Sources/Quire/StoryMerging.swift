@@ -122,9 +122,7 @@ extension Converter {
   /// All stories as one book, each a part, with the overrides in place.
   ///
   /// A book without a given title is called after its file.
-  public func book(
-    of stories: [Story], named name: String, diagnostics: inout Diagnostics
-  ) -> Story {
+  public func book(of stories: [Story], named name: String) -> Story {
     let derived = StoryTitle.readable(Source(name: name, bytes: []).baseName)
     var book = StoryMerging.book(
       of: stories, title: options.overrides.title ?? derived ?? "Stories")

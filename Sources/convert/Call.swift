@@ -29,14 +29,28 @@ struct Job {
 }
 
 /// A call that was understood: what to do, checked before anything is done.
-struct Call {
+struct Call: Sendable {
   var options: Converter.Options
-  var jobs: [Job] = []
-  /// Whether all inputs become one book.
-  var merges = false
+  var work = Work.tar
   /// The path of the cover image.
   var cover: String?
+  /// How many inputs are converted at once.
+  var threads: Int
+  /// Whether outputs that are newer than their inputs stay as they are.
+  var skipsUnchanged: Bool
   var verbosity = Verbosity.usual
+  /// The bytes that one member of a tar archive may have.
+  let memberLimit = 256 << 20
+
+  /// What to do with the inputs.
+  enum Work {
+    /// Convert each by itself.
+    case each([Job])
+    /// Make one book of all.
+    case merge([String], Output)
+    /// Convert the members of an archive from standard input to standard output.
+    case tar
+  }
 
   enum Verbosity: Int, Comparable {
     case quiet
@@ -50,6 +64,8 @@ struct Call {
 
   init(_ arguments: Arguments) throws(UsageError) {
     options = Converter.Options(to: try Self.outputFormat(arguments))
+    threads = try Self.number(arguments, "jobs", in: 1...256) ?? Self.processorCount
+    skipsUnchanged = arguments.has("if-newer")
     if let name = arguments["from"] {
       options.inputFormat = try Self.format(
         name, among: Registry.inputFormats, option: "--from", verb: "read")
@@ -58,14 +74,31 @@ struct Call {
     options.overrides.authors = arguments.all("author")
     options.overrides.language = try Self.language(arguments["language"])
     options.formats.modified = try Self.modified(environment: "SOURCE_DATE_EPOCH")
+    options.formats.jobs = threads
     cover = arguments["cover"]
-    merges = arguments.has("merge")
     if arguments.has("quiet"), arguments.has("verbose") {
       throw UsageError("--quiet and --verbose contradict each other")
     }
     if arguments.has("quiet") { verbosity = .quiet }
     if arguments.has("verbose") { verbosity = .verbose }
-    jobs = try Self.jobs(arguments, format: options.outputFormat)
+    work = try Self.work(arguments, options: options)
+  }
+
+  private static var processorCount: Int {
+    max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  }
+
+  /// The value of an option that takes a number.
+  private static func number(
+    _ arguments: Arguments, _ name: String, in range: ClosedRange<Int>
+  ) throws(UsageError) -> Int? {
+    guard let text = arguments[name] else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw UsageError(
+        "option '--\(name)' takes a number from \(range.lowerBound) to \(range.upperBound), "
+          + "not '\(text)'")
+    }
+    return number
   }
 
   private static func outputFormat(_ arguments: Arguments) throws(UsageError) -> StoryFormat {
@@ -122,94 +155,5 @@ struct Call {
       throw UsageError("the environment variable \(name) is '\(value)', not a number of seconds")
     }
     return seconds
-  }
-}
-
-extension Call {
-  /// Pairs inputs and outputs. What would destroy something is refused here, before anything is
-  /// written.
-  private static func jobs(
-    _ arguments: Arguments, format: StoryFormat
-  ) throws(UsageError) -> [Job] {
-    let inputs = arguments.inputs
-    guard !inputs.isEmpty else {
-      throw UsageError("no input", hint: "convert --to \(format.name) story.txt; --help says more")
-    }
-    if inputs.count(where: { $0 == "-" }) > 1 {
-      throw UsageError("standard input ('-') can be read only once")
-    }
-    if arguments.has("output"), arguments.has("output-dir") {
-      throw UsageError("--output and --output-dir contradict each other")
-    }
-    let merges = arguments.has("merge")
-    if merges, !arguments.has("output") {
-      throw UsageError("--merge needs a name for the book", hint: "say -o FILE")
-    }
-    var result: [Job] = []
-    if let file = arguments["output"] {
-      guard merges || inputs.count == 1 else {
-        throw UsageError(
-          "--output names one file, but there are \(inputs.count) inputs",
-          hint: "say --output-dir DIR, or --merge to make one book of them")
-      }
-      let output = file == "-" ? Output.standardOutput : .file(file)
-      result = inputs.map { Job(input: $0, output: output) }
-    } else {
-      let folder = arguments["output-dir"]
-      result = inputs.map { input in
-        Job(input: input, output: output(for: input, in: folder, format: format))
-      }
-      if let folder { try makeFolder(folder) }
-    }
-    try check(result, merges: merges)
-    return result
-  }
-
-  private static func output(
-    for input: String, in folder: String?, format: StoryFormat
-  ) -> Output {
-    let ending = format.extensions.first ?? format.name
-    if input == "-" {
-      return folder.map { .file("\($0)/stdin.\(ending)") } ?? .standardOutput
-    }
-    let slash = input.lastIndex(of: "/").map(input.index(after:)) ?? input.startIndex
-    let base = Source(name: input, bytes: []).baseName
-    let name = "\(base).\(ending)"
-    guard let folder else { return .file(input[..<slash] + name) }
-    return .file(folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)")
-  }
-
-  private static func makeFolder(_ folder: String) throws(UsageError) {
-    do throws(FileError) {
-      try OutputFile.makeDirectory(folder)
-    } catch {
-      throw UsageError(error.message)
-    }
-  }
-
-  private static func check(_ jobs: [Job], merges: Bool) throws(UsageError) {
-    var inputs: [InputFile.Identity: String] = [:]
-    for job in jobs where job.input != "-" {
-      if let identity = InputFile.identity(of: job.input) { inputs[identity] = job.input }
-    }
-    var paths: [String: String] = [:]
-    var files: [InputFile.Identity: String] = [:]
-    for job in jobs {
-      guard case .file(let path) = job.output else { continue }
-      let identity = InputFile.identity(of: path)
-      if let input = identity.flatMap({ inputs[$0] }) {
-        throw UsageError(
-          "writing '\(path)' would overwrite the input '\(input)'",
-          hint: "say -o FILE or --output-dir DIR")
-      }
-      if merges { continue }
-      if let other = paths[path] ?? identity.flatMap({ files[$0] }) {
-        throw UsageError(
-          "'\(other)' and '\(job.input)' would both be written to '\(path)'",
-          hint: "rename one of them, or convert them into different folders with --output-dir")
-      }
-      paths[path] = job.input
-      if let identity { files[identity] = job.input }
-    }
   }
 }

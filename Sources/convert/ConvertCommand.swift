@@ -29,8 +29,7 @@ enum ConvertCommand {
       let arguments = try Arguments(parsing: words)
       if arguments.has("help") { return show(Help.text) }
       if arguments.has("version") { return show("convert (Quire) \(Version.current)\n") }
-      let call = try Call(arguments)
-      return run(call)
+      return try run(Call(arguments))
     } catch {
       Terminal.error("convert: error: \(error.message)", hint: error.hint)
       return .usage
@@ -47,129 +46,23 @@ enum ConvertCommand {
     }
   }
 
-  private static func run(_ call: Call) -> Status {
-    var call = call
+  private static func run(_ call: Call) throws(UsageError) -> Status {
+    var options = call.options
     if let path = call.cover {
       do throws(FailedInput) {
-        call.options.overrides.cover = try cover(at: path)
+        options.overrides.cover = try Conversions.cover(at: path)
       } catch {
-        error.report()
+        Terminal.error(error.message, hint: error.hint)
         return .failed
       }
     }
-    let converter = Converter(options: call.options)
-    if call.merges { return merge(call, with: converter) }
-    var status = Status.done
-    for job in call.jobs {
-      do throws(FailedInput) {
-        try convert(job, of: call, with: converter)
-      } catch {
-        error.report()
-        status = .failed
+    let conversions = Conversions(converter: Converter(options: options), call: call)
+    let isDone =
+      switch call.work {
+      case .each(let jobs): conversions.run(jobs)
+      case .merge(let inputs, let output): conversions.merge(inputs, into: output)
+      case .tar: conversions.runTar()
       }
-    }
-    return status
-  }
-
-  private static func cover(at path: String) throws(FailedInput) -> MediaItem {
-    let source = try read(path)
-    do throws(ImportError) {
-      return try CoverImage.item(from: source)
-    } catch {
-      throw FailedInput(error, in: path)
-    }
-  }
-
-  private static func convert(
-    _ job: Job, of call: Call, with converter: Converter
-  ) throws(FailedInput) {
-    let source = try read(job.input)
-    var diagnostics = Diagnostics()
-    let story = try story(from: source, with: converter, diagnostics: &diagnostics)
-    let bytes: [UInt8]
-    do throws(ExportError) {
-      bytes = try converter.bytes(of: story, diagnostics: &diagnostics)
-    } catch {
-      call.show(diagnostics, of: source.name)
-      throw FailedInput(error, in: source.name)
-    }
-    call.show(diagnostics, of: source.name)
-    try write(bytes, to: job.output, for: source.name)
-    call.showResult(of: story, from: source.name, in: job.output)
-  }
-
-  /// All inputs as one book. A book without one of its parts is no book: one input that fails
-  /// stops this.
-  private static func merge(_ call: Call, with converter: Converter) -> Status {
-    guard let output = call.jobs.first?.output else { return .done }
-    var stories: [Story] = []
-    var status = Status.done
-    var reader = converter
-    reader.options.overrides = MetadataOverrides()
-    for job in call.jobs {
-      do throws(FailedInput) {
-        let source = try read(job.input)
-        var diagnostics = Diagnostics()
-        stories.append(try story(from: source, with: reader, diagnostics: &diagnostics))
-        call.show(diagnostics, of: source.name)
-      } catch {
-        error.report()
-        status = .failed
-      }
-    }
-    guard status == .done else {
-      Terminal.error("\(output.name): error: not written, because an input failed", hint: nil)
-      return status
-    }
-    var diagnostics = Diagnostics()
-    do throws(FailedInput) {
-      let book = converter.book(of: stories, named: output.name, diagnostics: &diagnostics)
-      let bytes: [UInt8]
-      do throws(ExportError) {
-        bytes = try converter.bytes(of: book, diagnostics: &diagnostics)
-      } catch {
-        throw FailedInput(error, in: output.name)
-      }
-      call.show(diagnostics, of: output.name)
-      try write(bytes, to: output, for: output.name)
-      call.showResult(of: book, from: "\(stories.count) inputs", in: output)
-    } catch {
-      error.report()
-      status = .failed
-    }
-    return status
-  }
-
-  private static func story(
-    from source: Source, with converter: Converter, diagnostics: inout Diagnostics
-  ) throws(FailedInput) -> Story {
-    do throws(ImportError) {
-      return try converter.story(from: source, diagnostics: &diagnostics)
-    } catch {
-      throw FailedInput(error, in: source.name)
-    }
-  }
-
-  private static func read(_ path: String) throws(FailedInput) -> Source {
-    do throws(FileError) {
-      return path == "-"
-        ? Source(name: "<stdin>", bytes: try InputFile.standardInput())
-        : Source(name: path, bytes: try InputFile.bytes(at: path))
-    } catch {
-      throw FailedInput("\(path == "-" ? "<stdin>" : path): error: \(error.message)", error.hint)
-    }
-  }
-
-  private static func write(
-    _ bytes: [UInt8], to output: Output, for input: String
-  ) throws(FailedInput) {
-    do throws(FileError) {
-      switch output {
-      case .standardOutput: try OutputFile.putOnStandardOutput(bytes)
-      case .file(let path): try OutputFile.put(bytes, at: path)
-      }
-    } catch {
-      throw FailedInput("\(input): error: \(error.message)", error.hint)
-    }
+    return isDone ? .done : .failed
   }
 }

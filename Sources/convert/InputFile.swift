@@ -42,7 +42,7 @@ enum InputFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .system("cannot be read") }
     if status.st_mode & S_IFMT == S_IFDIR {
-      throw FileError("is a folder, not a file", hint: "name the files in it: \(path)/*.txt")
+      throw FileError("is a folder, not a file", hint: "--recursive takes the stories in it")
     }
     return try bytes(from: descriptor, expecting: Int(status.st_size))
   }
@@ -50,6 +50,33 @@ enum InputFile {
   /// All bytes of standard input.
   static func standardInput() throws(FileError) -> [UInt8] {
     try bytes(from: STDIN_FILENO, expecting: 0)
+  }
+
+  /// The next bytes of standard input: fewer than asked for only at its end.
+  static func standardInput(atMost byteCount: Int) throws(FileError) -> [UInt8] {
+    var failure: FileError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
+      count = fill(buffer, from: STDIN_FILENO, failure: &failure)
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Whether the file at `path` is there and changed no earlier than the one at `other`.
+  static func isNewer(_ path: String, than other: String) -> Bool {
+    guard let first = modified(path), let second = modified(other) else { return false }
+    return first.seconds != second.seconds
+      ? first.seconds > second.seconds : first.nanoseconds >= second.nanoseconds
+  }
+
+  private static func modified(_ path: String) -> (seconds: Int, nanoseconds: Int)? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      return (status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec)
+    #else
+      return (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    #endif
   }
 
   /// Reads to the end. One byte more than expected is asked for, so that a regular file takes two
@@ -60,12 +87,12 @@ enum InputFile {
     var failure: FileError?
     var chunk = max(size + 1, 64 << 10)
     var result = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
-      count = fill(buffer[...], from: descriptor, failure: &failure)
+      count = fill(buffer, from: descriptor, failure: &failure)
     }
     while failure == nil, result.count == chunk {
       let more = chunk
       let next = [UInt8](unsafeUninitializedCapacity: more) { buffer, count in
-        count = fill(buffer[...], from: descriptor, failure: &failure)
+        count = fill(buffer, from: descriptor, failure: &failure)
       }
       result += next
       chunk += more
@@ -75,10 +102,9 @@ enum InputFile {
   }
 
   private static func fill(
-    _ buffer: Slice<UnsafeMutableBufferPointer<UInt8>>, from descriptor: Int32,
+    _ buffer: UnsafeMutableBufferPointer<UInt8>, from descriptor: Int32,
     failure: inout FileError?
   ) -> Int {
-    let buffer = UnsafeMutableBufferPointer(rebasing: buffer)
     var count = 0
     while count < buffer.count {
       let got = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)

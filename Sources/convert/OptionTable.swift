@@ -47,6 +47,17 @@ let optionGroups: [OptionGroup] = [
       OptionSpec(
         "merge", takes: .nothing,
         "one book of all inputs, each a part, in the order given; needs --output"),
+      OptionSpec(
+        "recursive", "r", takes: .nothing,
+        "take folders too: the stories in them and below, mirrored under --output-dir"),
+      OptionSpec(
+        "if-newer", takes: .nothing, "leave outputs alone that are newer than their inputs"),
+      OptionSpec(
+        "tar", takes: .nothing,
+        "a tar archive of stories on standard input becomes one of outputs on standard output"),
+      OptionSpec(
+        "jobs", "j", takes: .value("N"), "how many to convert at once; all processors if not given"
+      ),
     ]),
   OptionGroup(
     title: "What the book says of itself",

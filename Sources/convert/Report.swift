@@ -1,0 +1,91 @@
+import Quire
+
+/// What there is to say about one input, kept until its turn comes.
+struct Report: Sendable {
+  /// Whether the input could not be converted.
+  private(set) var failed = false
+  private let verbosity: Call.Verbosity
+  private var lines: [(isError: Bool, text: String)] = []
+
+  init(_ verbosity: Call.Verbosity) {
+    self.verbosity = verbosity
+  }
+
+  /// Why an input failed.
+  mutating func fail(_ failure: FailedInput) {
+    failed = true
+    add(failure.message, hint: failure.hint)
+  }
+
+  /// What a user may want to know about a conversion.
+  mutating func add(_ diagnostics: Diagnostics, of file: String) {
+    guard verbosity > .quiet else { return }
+    for diagnostic in diagnostics.all {
+      let place = Place(file: file, entry: diagnostic.entry, position: diagnostic.position)
+      add("\(place): \(diagnostic.severity.rawValue): \(diagnostic.message)", hint: diagnostic.hint)
+    }
+    for (code, count) in diagnostics.omitted {
+      add("\(file): note: and \(count) more of the kind '\(code)'", hint: nil)
+    }
+  }
+
+  /// What came out of an input.
+  mutating func add(result story: Story, from input: String, in output: Output) {
+    guard verbosity > .quiet, case .file(let path) = output else { return }
+    var chapters = 0
+    story.forEachSection { if $0.role == .chapter, $0.hasHeading { chapters += 1 } }
+    var parts = chapters == 0 ? [] : [chapters == 1 ? "1 chapter" : "\(chapters) chapters"]
+    parts.append("\(Self.grouped(story.countedWords)) words")
+    lines.append((false, "\(input) -> \(path) (\(parts.joined(separator: ", ")))\n"))
+  }
+
+  /// A line that only those who asked for more see.
+  mutating func addDetail(_ text: String) {
+    if verbosity > .usual { lines.append((false, text + "\n")) }
+  }
+
+  private mutating func add(_ message: String, hint: String?) {
+    lines.append((true, hint.map { "\(message)\n  hint: \($0)\n" } ?? message + "\n"))
+  }
+
+  /// Prints everything, in the order in which it was added.
+  func show() {
+    for line in lines { Terminal.put(line.text, isError: line.isError) }
+  }
+
+  /// `12,345`.
+  private static func grouped(_ number: Int) -> String {
+    var digits = String(number)
+    var place = digits.utf8.count - 3
+    while place > 0 {
+      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
+      place -= 3
+    }
+    return digits
+  }
+}
+
+/// Shows the reports of inputs that are converted side by side in the order of the inputs.
+final class ReportQueue: @unchecked Sendable {
+  private let lock = Lock()
+  private var waiting: [Int: Report] = [:]
+  private var next = 0
+  private var failed = false
+
+  /// Hands in the report of the input at `index`, and shows all whose turn has come.
+  func add(_ report: Report, at index: Int) {
+    lock.locked {
+      waiting[index] = report
+      while let report = waiting.removeValue(forKey: next) {
+        report.show()
+        failed = failed || report.failed
+        next += 1
+      }
+    }
+  }
+
+  /// Whether any input failed.
+  var hasFailure: Bool {
+    lock.locked { failed }
+  }
+}
