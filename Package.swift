@@ -67,6 +67,7 @@ let formats: [Target.Dependency] =
 
 let package = Package(
   name: "Quire",
+  platforms: [.macOS(.v15)],
   products: [
     .library(name: "Quire", targets: ["Quire"]),
     .executable(name: "convert", targets: ["convert"]),

@@ -1,4 +1,5 @@
 import Quire
+import Synchronization
 
 /// What there is to say about one input, kept until its turn comes.
 struct Report: Sendable {
@@ -66,26 +67,29 @@ struct Report: Sendable {
 }
 
 /// Shows the reports of inputs that are converted side by side in the order of the inputs.
-final class ReportQueue: @unchecked Sendable {
-  private let lock = Lock()
-  private var waiting: [Int: Report] = [:]
-  private var next = 0
-  private var failed = false
+final class ReportQueue: Sendable {
+  private struct State {
+    var waiting: [Int: Report] = [:]
+    var next = 0
+    var failed = false
+  }
+
+  private let state = Mutex(State())
 
   /// Hands in the report of the input at `index`, and shows all whose turn has come.
   func add(_ report: Report, at index: Int) {
-    lock.locked {
-      waiting[index] = report
-      while let report = waiting.removeValue(forKey: next) {
+    state.withLock { state in
+      state.waiting[index] = report
+      while let report = state.waiting.removeValue(forKey: state.next) {
         report.show()
-        failed = failed || report.failed
-        next += 1
+        state.failed = state.failed || report.failed
+        state.next += 1
       }
     }
   }
 
   /// Whether any input failed.
   var hasFailure: Bool {
-    lock.locked { failed }
+    state.withLock(\.failed)
   }
 }
