@@ -85,7 +85,6 @@ let package = Package(
         resources: ["book.css", "block-paragraphs.css", "page.css"].map {
           .embedInCode("../../Resources/\($0)")
         }),
-      .executableTarget(name: "convert", dependencies: ["Quire", "TarArchive"]),
       .executableTarget(name: "convert", dependencies: ["Quire", "Conversion", "TarArchive"]),
     ]
     + modules.map { .target(name: $0.name, dependencies: $0.uses, path: $0.path) }
