@@ -79,7 +79,6 @@ let package = Package(
   ]
     + [
       .target(name: "Quire", dependencies: ["Conversion", "StoryModel"] + formats),
-      .executableTarget(name: "convert", dependencies: ["Quire"]),
       .target(
         name: "StoryResources", path: "Sources/StoryResources",
         resources: ["book.css", "block-paragraphs.css", "page.css"].map {
@@ -90,6 +89,20 @@ let package = Package(
     + modules.map { .target(name: $0.name, dependencies: $0.uses, path: $0.path) }
     + suites.map { .testTarget(name: "\($0.name)Tests", dependencies: $0.uses) }
 )
+
+// Fuzzing needs a runtime that only some toolchains have; `.ci/fuzz` asks for it.
+if Context.environment["QUIRE_FUZZ"] != nil {
+  let sanitizers = ["-sanitize=fuzzer,address"]
+  package.products.append(.executable(name: "fuzz", targets: ["fuzz"]))
+  for target in package.targets where target.type == .regular {
+    target.swiftSettings = [.unsafeFlags(sanitizers)]
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["Conversion", "Quire", "ZipArchive"], path: "Tests/Fuzz",
+      swiftSettings: [.unsafeFlags(sanitizers + ["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(sanitizers)]))
+}
 
 for target in package.targets where target.type != .system {
   target.swiftSettings =

@@ -1,6 +1,6 @@
 internal import Conversion
-internal import MarkdownImport
-internal import XHTMLExport
+public import MarkdownImport
+public import XHTMLExport
 
 /// The formats that Quire knows: a line each.
 public enum Registry {
@@ -17,15 +17,15 @@ public enum Registry {
   }
 
   static let importers: [ImporterEntry] = [
-    ImporterEntry(format: .markdown) { _ in MarkdownImporter() },
+    ImporterEntry(format: .markdown) { MarkdownImporter(options: $0.markdown) },
     ImporterEntry(format: .commonmark) { _ in
       MarkdownImporter(options: .init(flavor: .commonmark))
     },
   ]
 
   static let exporters: [ExporterEntry] = [
-    ExporterEntry(format: .xhtml) { _ in XHTMLExporter() },
-    ExporterEntry(format: .html) { _ in HTMLFragmentExporter() },
+    ExporterEntry(format: .xhtml) { XHTMLExporter(options: $0.xhtml) },
+    ExporterEntry(format: .html) { HTMLFragmentExporter(options: $0.html) },
   ]
 
   /// The formats that can be read.
@@ -48,6 +48,12 @@ public struct FormatOptions: Sendable {
   /// Seconds since 1970 for the time stamps of outputs that have some. Nil takes the story's own
   /// dates.
   public var modified: Int64?
+  /// How Markdown is read.
+  public var markdown = MarkdownImporter.Options()
+  /// How a page for a browser is written.
+  public var xhtml = XHTMLExporter.Options()
+  /// How an HTML fragment is written.
+  public var html = HTMLFragmentExporter.Options()
   /// How many threads may work on one story.
   public var jobs = 1
 

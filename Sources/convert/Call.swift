@@ -75,6 +75,8 @@ struct Call: Sendable {
     options.overrides.language = try Self.language(arguments["language"])
     options.formats.modified = try Self.modified(environment: "SOURCE_DATE_EPOCH")
     options.formats.jobs = threads
+    options.formats.html.unsafe = arguments.has("unsafe")
+    options.formats.xhtml.blockParagraphs = arguments.has("block-paragraphs")
     cover = arguments["cover"]
     if arguments.has("quiet"), arguments.has("verbose") {
       throw UsageError("--quiet and --verbose contradict each other")

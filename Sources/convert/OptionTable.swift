@@ -68,6 +68,14 @@ let optionGroups: [OptionGroup] = [
       OptionSpec("cover", takes: .value("IMAGE"), "a PNG or JPEG file to be the cover"),
     ]),
   OptionGroup(
+    title: "How it is written",
+    options: [
+      OptionSpec(
+        "block-paragraphs", takes: .nothing, "space between paragraphs in place of indents"),
+      OptionSpec(
+        "unsafe", takes: .nothing, "keep raw HTML and links that run scripts; for trusted input"),
+    ]),
+  OptionGroup(
     title: "What to show",
     options: [
       OptionSpec("quiet", "q", takes: .nothing, "errors only"),
