@@ -18,12 +18,14 @@ struct Module {
 
 /// The folders of `Sources/Importers`: target `XImport` each.
 let importers: [(format: String, uses: [Target.Dependency])] = [
-  ("Markdown", ["Markup"])
+  ("Markdown", ["Markup"]),
+  ("JSON", []),
 ]
 
 /// The folders of `Sources/Exporters`: target `XExport` each.
 let exporters: [(format: String, uses: [Target.Dependency])] = [
-  ("XHTML", ["Markup", "StoryResources"])
+  ("XHTML", ["Markup", "StoryResources"]),
+  ("JSON", []),
 ]
 
 let modules: [Module] =
@@ -50,6 +52,7 @@ let modules: [Module] =
 /// Suites in `Tests`, each named after what it tests.
 let suites: [(name: String, uses: [Target.Dependency])] = [
   ("StoryModel", ["StoryModel", "TestSupport"]),
+  ("JSON", ["JSONImport", "JSONExport", "Conversion", "StoryModel", "TestSupport"]),
   ("Markup", ["Markup"]),
   ("Markdown", ["MarkdownImport", "Conversion", "StoryModel", "Markup"]),
   ("ZipArchive", ["ZipArchive"]),

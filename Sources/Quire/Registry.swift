@@ -1,4 +1,6 @@
 internal import Conversion
+internal import JSONExport
+internal import JSONImport
 public import MarkdownImport
 public import XHTMLExport
 
@@ -21,11 +23,13 @@ public enum Registry {
     ImporterEntry(format: .commonmark) { _ in
       MarkdownImporter(options: .init(flavor: .commonmark))
     },
+    ImporterEntry(format: .json) { _ in JSONImporter() },
   ]
 
   static let exporters: [ExporterEntry] = [
     ExporterEntry(format: .xhtml) { XHTMLExporter(options: $0.xhtml) },
     ExporterEntry(format: .html) { HTMLFragmentExporter(options: $0.html) },
+    ExporterEntry(format: .json) { _ in JSONExporter() },
   ]
 
   /// The formats that can be read.
