@@ -103,8 +103,11 @@ if Context.environment["QUIRE_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "fuzz", dependencies: ["Conversion", "Quire", "ZipArchive"], path: "Tests/Fuzz",
-      swiftSettings: [.unsafeFlags(sanitizers + ["-parse-as-library"])],
-      linkerSettings: [.unsafeFlags(sanitizers)]))
+      swiftSettings: [.unsafeFlags(sanitizers)],
+      // gold cannot link what AddressSanitizer adds.
+      linkerSettings: [
+        .unsafeFlags(sanitizers), .unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux])),
+      ]))
 }
 
 for target in package.targets where target.type != .system {

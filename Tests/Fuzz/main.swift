@@ -10,14 +10,16 @@ import ZipArchive
   import Darwin
 #endif
 
-/// What libFuzzer calls with each input that it thinks of. The environment variable
-/// `QUIRE_FUZZ_TARGET` says what reads the input: the name of a format, or `zip`.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-  target(bytes)
-  return 0
-}
+// The environment variable `QUIRE_FUZZ_TARGET` says what reads the inputs that libFuzzer thinks of:
+// the name of a format, or `zip`.
+
+/// libFuzzer's own main function (FuzzerDriver.cpp): runs `callback` until told to stop.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runFuzzer(
+  _ argumentCount: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
 
 private let target: @Sendable ([UInt8]) -> Void = {
   let name = getenv("QUIRE_FUZZ_TARGET").map { String(cString: $0) } ?? ""
@@ -41,3 +43,11 @@ private func readArchive(_ bytes: [UInt8]) {
   guard let reader = try? ZipReader(bytes) else { return }
   for entry in reader.entries { _ = try? reader.contents(of: entry) }
 }
+
+var argumentCount = CommandLine.argc
+var arguments = CommandLine.unsafeArgv
+exit(
+  runFuzzer(&argumentCount, &arguments) { start, count in
+    target(Array(UnsafeBufferPointer(start: start, count: count)))
+    return 0
+  })
