@@ -26,6 +26,7 @@ let importers: [(format: String, uses: [Target.Dependency])] = [
 let exporters: [(format: String, uses: [Target.Dependency])] = [
   ("XHTML", ["Markup", "StoryResources"]),
   ("JSON", []),
+  ("BBCode", []),
 ]
 
 let modules: [Module] =
@@ -60,6 +61,7 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ("XHTMLExport", ["XHTMLExport", "Conversion", "StoryModel"]),
   ("Typography", ["Typography", "StoryModel"]),
   ("TarArchive", ["TarArchive"]),
+  ("BBCodeExport", ["BBCodeExport", "Conversion", "StoryModel", "TestSupport"]),
   ("Quire", ["Quire"]),
   ("Convert", ["convert"]),
 ]

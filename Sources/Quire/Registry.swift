@@ -1,3 +1,4 @@
+public import BBCodeExport
 internal import Conversion
 internal import JSONExport
 internal import JSONImport
@@ -30,6 +31,7 @@ public enum Registry {
     ExporterEntry(format: .xhtml) { XHTMLExporter(options: $0.xhtml) },
     ExporterEntry(format: .html) { HTMLFragmentExporter(options: $0.html) },
     ExporterEntry(format: .json) { _ in JSONExporter() },
+    ExporterEntry(format: .bbcode) { BBCodeExporter(options: $0.bbcode) },
   ]
 
   /// The formats that can be read.
@@ -58,6 +60,8 @@ public struct FormatOptions: Sendable {
   public var xhtml = XHTMLExporter.Options()
   /// How an HTML fragment is written.
   public var html = HTMLFragmentExporter.Options()
+  /// How BBCode is written.
+  public var bbcode = BBCodeExporter.Options()
   /// How many threads may work on one story.
   public var jobs = 1
 
