@@ -20,6 +20,7 @@ struct Module {
 let importers: [(format: String, uses: [Target.Dependency])] = [
   ("Markdown", ["Markup"]),
   ("JSON", []),
+  ("PlainText", []),
 ]
 
 /// The folders of `Sources/Exporters`: target `XExport` each.
@@ -55,6 +56,7 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ("StoryModel", ["StoryModel", "TestSupport"]),
   ("JSON", ["JSONImport", "JSONExport", "Conversion", "StoryModel", "TestSupport"]),
   ("Markup", ["Markup"]),
+  ("PlainTextImport", ["PlainTextImport", "Conversion", "StoryModel", "TestSupport"]),
   ("Markdown", ["MarkdownImport", "Conversion", "StoryModel", "Markup"]),
   ("ZipArchive", ["ZipArchive"]),
   ("Conversion", ["Conversion", "StoryModel"]),

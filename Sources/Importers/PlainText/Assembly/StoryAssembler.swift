@@ -1,0 +1,321 @@
+internal import StoryModel
+
+/// Makes a story of what the reader found.
+struct StoryAssembler {
+  let reader: StructureReader
+  var text: TextAssembler
+  private var notes: [Note] = []
+
+  init(_ reader: StructureReader) {
+    self.reader = reader
+    text = TextAssembler(bytes: reader.bytes, lines: reader.lines)
+    for (index, unit) in reader.units.enumerated() where unit.kind == .footnote {
+      let mark = reader.bytes[reader.footnoteMarks[Int(unit.detail)]]
+      if text.notes[mark] == nil { text.notes[mark] = "n\(index)" }
+    }
+  }
+
+  private var bytes: [UInt8] { reader.bytes }
+  private var units: [Unit] { reader.units }
+
+  /// The story. Its sections nest by the levels of their headings.
+  mutating func story() -> Story {
+    var story = Story()
+    story.metadata = metadata()
+    var flat: [(level: Int, section: Section)] = []
+    var current = Section(role: .body)
+    var level = 1
+    var index = 0
+    let count = units.count
+    if let front = frontSection() { flat.append((1, front)) }
+    var blocks: [Block] = []
+    var isOpen = false
+    func close(_ flat: inout [(level: Int, section: Section)]) {
+      current.blocks = Self.trimmed(blocks)
+      if isOpen || !current.blocks.isEmpty { flat.append((level, current)) }
+      blocks = []
+    }
+    while index < count {
+      let unit = units[index]
+      switch unit.kind {
+      case .frame:
+        close(&flat)
+        isOpen = false
+        var licence = Section(role: .copyrightPage)
+        while index < count, units[index].kind == .frame {
+          if !units[index].lines.isEmpty {
+            licence.blocks.append(.paragraph(text.inlines(units[index])))
+          }
+          index += 1
+        }
+        flat.append((1, licence))
+        current = Section(role: .body)
+        level = 1
+      case .heading:
+        close(&flat)
+        current = section(of: unit)
+        level = max(1, Int(unit.level))
+        isOpen = true
+        index += 1
+      case .title, .byline, .field, .contents:
+        index += 1
+      default:
+        index = append(from: index, to: &blocks)
+      }
+    }
+    close(&flat)
+    story.sections = Self.nested(flat)
+    story.notes = notes
+    return story
+  }
+
+  // MARK: Front
+
+  /// What stands before the story and is neither its title nor its licence: by-line, header
+  /// fields, a list of contents.
+  private func frontSection() -> Section? {
+    var blocks: [Block] = []
+    var hasMore = false
+    for (index, unit) in units.enumerated() where isFront(index) {
+      switch unit.kind {
+      case .title, .byline, .field, .contents:
+        if unit.kind != .title { hasMore = true }
+        for line in unit.lines {
+          blocks.append(.paragraph(text.inlines([reader.lines[line].range])))
+        }
+      default: break
+      }
+    }
+    return hasMore ? Section(role: .body, blocks: blocks) : nil
+  }
+
+  private func isFront(_ index: Int) -> Bool {
+    switch units[index].kind {
+    case .title, .byline, .field: true
+    case .contents: true
+    default: false
+    }
+  }
+
+  // MARK: Sections
+
+  private func section(of unit: Unit) -> Section {
+    let entry = reader.headings[Int(unit.detail)]
+    let shape = entry.shape
+    var section = Section(role: shape.role)
+    if shape.grammar == .title { section.role = .chapter }
+    if shape.grammar == .number, unit.level > 1 || shape.rank > 2 { section.role = .section }
+    if shape.grammar == .keyword, shape.rank == 3 { section.role = .section }
+    if !shape.number.isEmpty {
+      section.number = SectionNumber(
+        text: String(decoding: bytes[shape.number], as: UTF8.self), value: shape.value)
+    }
+    if let lines = entry.titleLines {
+      if !shape.title.isEmpty {
+        section.number = SectionNumber(
+          text: String(decoding: bytes[shape.title], as: UTF8.self), value: shape.value)
+      }
+      section.title = text.inlines(lines.map { reader.lines[$0].range })
+    } else if !shape.title.isEmpty {
+      section.title = text.inlines([shape.title])
+    }
+    return section
+  }
+
+  static func nested(_ flat: [(level: Int, section: Section)]) -> [Section] {
+    var stack: [(level: Int, section: Section)] = []
+    var roots: [Section] = []
+    func pop(_ stack: inout [(level: Int, section: Section)], _ roots: inout [Section]) {
+      let done = stack.removeLast().section
+      if stack.isEmpty {
+        roots.append(done)
+      } else {
+        stack[stack.count - 1].section.subsections.append(done)
+      }
+    }
+    for item in flat {
+      while let top = stack.last, top.level >= item.level { pop(&stack, &roots) }
+      stack.append(item)
+    }
+    while !stack.isEmpty { pop(&stack, &roots) }
+    return roots
+  }
+
+  /// Breaks at the edges of a section, and beside a note at its edge, part nothing.
+  private static func trimmed(_ blocks: [Block]) -> [Block] {
+    var result = blocks
+    func isBreak(_ block: Block) -> Bool { if case .sceneBreak = block { true } else { false } }
+    func isNote(_ block: Block) -> Bool { if case .authorNote = block { true } else { false } }
+    // A mark that closes a chapter is drawn; a gap there is only the space before a heading.
+    while case .sceneBreak(let last)? = result.last, last.mark.isEmpty { result.removeLast() }
+    if let first = result.firstIndex(where: { !isBreak($0) }), first > 0 {
+      result.removeFirst(first)
+    }
+    if result.count > 2, isNote(result[0]) {
+      while result.count > 2, isBreak(result[1]) { result.remove(at: 1) }
+    }
+    if result.count > 2, isNote(result[result.count - 1]) {
+      while result.count > 2, isBreak(result[result.count - 2]) {
+        result.remove(at: result.count - 2)
+      }
+    }
+    return result
+  }
+
+  // MARK: Blocks
+
+  /// Appends the block that starts at unit `index`, and returns the unit after it.
+  private mutating func append(from index: Int, to blocks: inout [Block]) -> Int {
+    let unit = units[index]
+    switch unit.kind {
+    case .paragraph, .title, .byline, .field, .contents, .list, .heading, .frame:
+      blocks.append(.paragraph(text.inlines(unit)))
+      return index + 1
+    case .sceneBreak:
+      let mark =
+        unit.lines.isEmpty ? "" : String(decoding: bytes[reader.range(unit)], as: UTF8.self)
+      if case .sceneBreak? = blocks.last {
+        if !mark.isEmpty { blocks[blocks.count - 1] = .sceneBreak(SceneBreak(mark: mark)) }
+      } else {
+        blocks.append(.sceneBreak(SceneBreak(mark: mark)))
+      }
+      return index + 1
+    case .verse: return appendVerse(from: index, to: &blocks)
+    case .quote: return appendQuote(from: index, to: &blocks)
+    case .letter: return appendLetter(from: index, to: &blocks)
+    case .note: return appendNote(from: index, to: &blocks)
+    case .footnote:
+      appendFootnote(unit)
+      return index + 1
+    }
+  }
+
+  private mutating func appendVerse(from index: Int, to blocks: inout [Block]) -> Int {
+    var stanzas: [Stanza] = []
+    var next = index
+    while next < units.count, units[next].kind == .verse,
+      next == index || units[next].gap <= UInt32(max(1, reader.profile.usualGap))
+    {
+      stanzas.append(stanza(units[next]))
+      next += 1
+    }
+    blocks.append(.verse(Verse(stanzas: stanzas)))
+    return next
+  }
+
+  private func stanza(_ unit: Unit) -> Stanza {
+    let isQuoted = unit.evidence.contains(.quoteMark)
+    let base = unit.lines.map { Int(reader.lines[$0].indent) }.min() ?? 0
+    return Stanza(
+      lines: unit.lines.map { index in
+        let line = reader.lines[index]
+        var range = isQuoted ? reader.quotedText(index) : line.range
+        if isQuoted, range.count > 1, bytes[range.upperBound - 1] == UInt8(ascii: "\\") {
+          range = range.lowerBound..<range.upperBound - 1
+        }
+        return VerseLine(text.inlines([range]), indent: min((Int(line.indent) - base + 1) / 2, 8))
+      })
+  }
+
+  private mutating func appendQuote(from index: Int, to blocks: inout [Block]) -> Int {
+    var inner: [Block] = []
+    var next = index
+    while next < units.count, units[next].kind == .quote || isQuotedVerse(next, after: index),
+      next == index || units[next].gap <= UInt32(max(1, reader.profile.usualGap))
+    {
+      if units[next].kind == .verse {
+        inner.append(.verse(Verse(stanzas: [stanza(units[next])])))
+      } else if units[next].evidence.contains(.quoteMark) {
+        inner.append(.paragraph(text.inlines(units[next].lines.map(reader.quotedText))))
+      } else {
+        inner.append(.paragraph(text.inlines(units[next])))
+      }
+      next += 1
+    }
+    blocks.append(.blockQuote(BlockQuote(inner)))
+    return next
+  }
+
+  private func isQuotedVerse(_ index: Int, after start: Int) -> Bool {
+    index > start && units[index].kind == .verse && units[index].evidence.contains(.quoteMark)
+      && units[start].evidence.contains(.quoteMark) && units[index].gap == 0
+  }
+
+  private mutating func appendLetter(from index: Int, to blocks: inout [Block]) -> Int {
+    var inner: [Block] = []
+    var next = index
+    while next < units.count, units[next].kind == .letter {
+      let isFirst = next == index
+      if !isFirst, units[next].evidence.contains(.salutation) { break }
+      for paragraph in letterParagraphs(units[next]) { inner.append(paragraph) }
+      next += 1
+      if units[next - 1].evidence.contains(.signature) { break }
+    }
+    blocks.append(.letter(inner))
+    return next
+  }
+
+  /// The lines of a closing stand by themselves; other lines are one paragraph.
+  private func letterParagraphs(_ unit: Unit) -> [Block] {
+    let isShort = unit.lines.allSatisfy { reader.lines[$0].width < 50 }
+    if unit.lineCount > 1, isShort || !reader.profile.isWrapped {
+      return unit.lines.map { .paragraph(text.inlines([reader.lines[$0].range])) }
+    }
+    return [.paragraph(text.inlines(unit))]
+  }
+
+  private mutating func appendNote(from index: Int, to blocks: inout [Block]) -> Int {
+    var inner: [Block] = []
+    var next = index
+    while next < units.count {
+      let unit = units[next]
+      if unit.kind == .sceneBreak, next + 1 < units.count, units[next + 1].kind == .note,
+        next > index,
+        unit.lines.isEmpty
+      {
+        next += 1
+        continue
+      }
+      guard unit.kind == .note else { break }
+      if unit.lineCount > 1, !reader.profile.isWrapped {
+        for line in unit.lines {
+          inner.append(.paragraph(text.inlines([reader.lines[line].range])))
+        }
+      } else {
+        inner.append(.paragraph(text.inlines(unit)))
+      }
+      next += 1
+    }
+    let position: AuthorNote.Position =
+      blocks.allSatisfy { if case .sceneBreak = $0 { true } else { false } }
+      ? .before : isSectionEnd(next) ? .after : .inside
+    blocks.append(.authorNote(AuthorNote(inner, position: position)))
+    return next
+  }
+
+  private func isSectionEnd(_ index: Int) -> Bool {
+    var next = index
+    while next < units.count,
+      units[next].kind == .sceneBreak || units[next].kind == .footnote
+        || units[next].kind == .note
+        || reader.isTheEnd(units[next]) && units[next].kind == .paragraph
+    {
+      next += 1
+    }
+    return next >= units.count || units[next].kind == .heading || units[next].kind == .frame
+  }
+
+  private mutating func appendFootnote(_ unit: Unit) {
+    let mark = reader.footnoteMarks[Int(unit.detail)]
+    guard let id = text.notes[bytes[mark]] else { return }
+    var ranges = unit.lines.map { reader.lines[$0].range }
+    var start = mark.upperBound
+    while start < ranges[0].upperBound, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: ":") {
+      start += 1
+    }
+    ranges[0] = start..<ranges[0].upperBound
+    var plain = text
+    plain.notes = [:]
+    notes.append(Note(id: id, blocks: [.paragraph(plain.inlines(ranges))]))
+  }
+}

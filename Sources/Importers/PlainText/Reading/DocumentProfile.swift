@@ -1,0 +1,177 @@
+/// How a document as a whole is set: what its lines have in common.
+struct DocumentProfile {
+  /// How paragraphs are told apart.
+  enum ParagraphStyle {
+    /// Blank lines between paragraphs; each line is one.
+    case blank
+    /// Blank lines between paragraphs, whose lines are wrapped at a margin.
+    case wrapped
+    /// Each line is a paragraph; there are no blank lines between.
+    case line
+    /// Wrapped at a margin, the first line of each paragraph indented.
+    case indent
+  }
+
+  var style: ParagraphStyle = .blank
+  /// The margin in columns that lines are wrapped at: the 95th percentile of the width of lines that
+  /// another follows directly.
+  var margin = 0
+  /// The share of such lines whose next word would not have fitted.
+  var greedy = 0.0
+  /// The share of all lines, blank ones included, that another line follows directly.
+  var inner = 0.0
+  /// The share of text lines that are indented.
+  var indented = 0.0
+  /// Lines that start a paragraph inside of a run, by their indent.
+  var indentStarts = 0
+  /// The commonest indent of first lines in print style.
+  var printIndent = 4
+  /// The commonest number of blank lines between paragraphs.
+  var usualGap = 1
+  /// The indent that prose has when all of it is indented.
+  var proseIndent = 0
+  var textLines = 0
+  var blankLines = 0
+  /// The share of prose lines that are mostly ideographs, kana or Hangul.
+  var isWide = false
+
+  var isWrapped: Bool { style == .wrapped || style == .indent }
+  /// Whether no blank line stands between paragraphs.
+  var runsOn: Bool { style == .line || style == .indent }
+
+  /// Looks at all lines.
+  /// - Complexity: O(n) in lines.
+  init(_ lines: [Line], forced: ParagraphStyle?) {
+    textLines = lines.count
+    guard let last = lines.last else { return }
+    blankLines = Int(last.number) - lines.count
+    var innerCount = 0
+    var widths = [Int](repeating: 0, count: 256)
+    var gaps = [Int](repeating: 0, count: 8)
+    var shortGaps = [Int](repeating: 0, count: 8)
+    var indents = [Int](repeating: 0, count: 16)
+    var firstIndents = [Int](repeating: 0, count: 12)
+    var indentedCount = 0
+    var groups = 1
+    var longLines = 0
+    for index in lines.indices {
+      let line = lines[index]
+      if line.indent > 0 { indentedCount += 1 }
+      if line.width > 30 { indents[min(Int(line.indent), 15)] += 1 }
+      guard index + 1 < lines.count else { break }
+      let next = lines[index + 1]
+      let gap = Int(next.number - line.number) - 1
+      if gap == 0 {
+        innerCount += 1
+        widths[min(Int(line.width) + Int(line.indent), 255)] += 1
+        if line.indent == 0, next.indent > 0, next.indent <= 10 {
+          firstIndents[Int(next.indent)] += 1
+          let follower = index + 2 < lines.count ? lines[index + 2] : nil
+          if follower.map({
+            $0.number > next.number + 1 || $0.indent == 0 || $0.indent == next.indent
+          })
+            ?? true
+          {
+            indentStarts += 1
+          }
+        }
+      } else {
+        groups += 1
+      }
+      if next.width > 60 {
+        longLines += 1
+        gaps[min(gap, 7)] += 1
+      } else {
+        shortGaps[min(gap, 7)] += 1
+      }
+    }
+    if let common = firstIndents.indices.max(by: { firstIndents[$0] < firstIndents[$1] }),
+      firstIndents[common] > 0
+    {
+      printIndent = common
+    }
+    let total = Double(max(1, textLines))
+    inner = Double(innerCount) / Double(max(1, textLines + blankLines))
+    indented = Double(indentedCount) / total
+    if let common = indents.indices.max(by: { indents[$0] < indents[$1] }), common < 15,
+      indents[common] * 10 > indents.reduce(0, +) * 8
+    {
+      proseIndent = common
+    }
+    margin = Self.percentile95(widths, count: innerCount)
+    greedy = Self.greedyShare(lines, margin: margin, count: innerCount)
+    decideStyle(
+      lines, innerCount: innerCount, groups: groups, forced: forced)
+    usualGap = decideGap(gaps, shortGaps, longLines: longLines)
+    var wideLines = 0
+    var seen = 0
+    for line in lines.prefix(2_000) where line.width > 12 {
+      seen += 1
+      if Int(line.width) * 5 < line.count * 4, line.flags.contains(.nonASCII) { wideLines += 1 }
+    }
+    isWide = seen > 0 && wideLines * 2 > seen
+  }
+
+  private static func percentile95(_ widths: [Int], count: Int) -> Int {
+    var left = count * 95 / 100
+    for width in widths.indices {
+      left -= widths[width]
+      if left < 0 { return width }
+    }
+    return count > 0 ? 255 : 0
+  }
+
+  private static func greedyShare(_ lines: [Line], margin: Int, count: Int) -> Double {
+    guard count > 0, lines.count > 1 else { return 0 }
+    var full = 0
+    for index in 0..<(lines.count - 1) {
+      let line = lines[index]
+      let next = lines[index + 1]
+      guard next.number == line.number + 1 else { continue }
+      if !line.leavesRoom(for: next, margin: margin) { full += 1 }
+    }
+    return Double(full) / Double(count)
+  }
+
+  private mutating func decideStyle(
+    _ lines: [Line], innerCount: Int, groups: Int, forced: ParagraphStyle?
+  ) {
+    if let forced {
+      style = forced
+      return
+    }
+    var beyond = 0
+    for line in lines where Int(line.width) + Int(line.indent) > margin + margin / 4 + 4 {
+      beyond += 1
+    }
+    let isWrapped =
+      innerCount >= 4 && greedy >= 0.55 && margin >= 24 && margin <= 140
+      && beyond * 20 < textLines + 20 && innerCount * 5 >= textLines
+    if isWrapped {
+      style = indentStarts > groups && indentStarts * 30 > textLines ? .indent : .wrapped
+      return
+    }
+    style = inner >= 0.72 && innerCount >= 4 ? .line : .blank
+  }
+
+  private func decideGap(_ gaps: [Int], _ shortGaps: [Int], longLines: Int) -> Int {
+    if runsOn { return 0 }
+    var counts = gaps
+    counts[0] = 0
+    if counts.allSatisfy({ $0 == 0 }) || longLines < 3 {
+      for gap in 1..<8 { counts[gap] += shortGaps[gap] }
+    }
+    guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] > 0 else {
+      return 1
+    }
+    return best
+  }
+}
+
+extension Line {
+  /// Whether the first word of `next` would have fitted on this line.
+  @inline(__always)
+  func leavesRoom(for next: Line, margin: Int) -> Bool {
+    Int(width) + Int(indent) + 1 + Int(next.firstWordWidth) <= margin
+  }
+}

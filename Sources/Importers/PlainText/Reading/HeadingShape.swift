@@ -1,0 +1,431 @@
+internal import StoryModel
+
+/// What a line would be as a heading.
+struct HeadingShape {
+  enum Grammar: UInt8 {
+    /// A keyword and a number: `Chapter 4: Salt`.
+    case keyword
+    /// The name of a division: `Epilogue`.
+    case named
+    /// A number and its unit in one word: `第三章`.
+    case unit
+    /// A number alone, or before a title.
+    case number
+    /// Words alone.
+    case title
+  }
+
+  var grammar: Grammar
+  /// 0 for books, 1 for parts, 2 for chapters, 3 for scenes.
+  var rank: UInt8 = 2
+  var value: Int?
+  var style: Numeral.Style = .digits
+  var role: SectionRole = .chapter
+  /// The bytes that show the number, punctuation included. Empty where there is none.
+  var number: Range<Int>
+  /// The bytes of the title. Empty where there is none.
+  var title: Range<Int>
+  /// What parts number and title: the byte, or 0x20.
+  var separator: UInt8 = 0
+  /// The symbol that the line is dressed with, `#` included. 0 for none.
+  var dress: UInt8 = 0
+  /// How many symbols stand before: the level of a `#` heading.
+  var dressCount = 0
+  /// Which lines are written the same way.
+  var family: UInt32 = 0
+  /// A unit that is not one of the known ones, and so needs a series to be believed.
+  var isDoubtful = false
+}
+
+/// Reads lines as headings.
+struct HeadingParser {
+  let bytes: [UInt8]
+  let vocabulary: Vocabulary
+  /// The languages whose number words may stand without a keyword.
+  let languages: [String]
+
+  /// What `range` is as a heading, or nil where nothing speaks for one. Lines that are words alone
+  /// come back as ``HeadingShape/Grammar/title``.
+  func shape(_ range: Range<Int>) -> HeadingShape? {
+    guard !range.isEmpty else { return nil }
+    let (core, dress, count) = undressed(range)
+    guard !core.isEmpty else { return nil }
+    var shape =
+      eastern(core) ?? keyworded(core) ?? named(core) ?? numbered(core)
+      ?? HeadingShape(grammar: .title, number: core.lowerBound..<core.lowerBound, title: core)
+    shape.dress = dress
+    shape.dressCount = count
+    let bit = shape.title.isEmpty ? UInt32(0) : 1
+    shape.family =
+      UInt32(shape.grammar.rawValue) << 28 | UInt32(shape.rank) << 24
+      | UInt32(shape.style.rawValue) << 20 | UInt32(dress) << 8 | bit
+    return shape
+  }
+
+  /// The line without the symbols around it: `== x ==`, `-3-`, `[7]`, `**x**`, `# x`.
+  private func undressed(_ range: Range<Int>) -> (Range<Int>, UInt8, Int) {
+    var start = range.lowerBound
+    var end = range.upperBound
+    var dress: UInt8 = 0
+    var count = 0
+    func isDress(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "#"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="),
+        UInt8(ascii: "~"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "|"),
+        UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"),
+        UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+        true
+      default: false
+      }
+    }
+    var lead = start
+    while lead < end, isDress(bytes[lead]) || (bytes[lead] == 0x20 && lead > start) { lead += 1 }
+    while lead > start, bytes[lead - 1] == 0x20 { lead -= 1 }
+    if lead == start, let wide = wideBracket(range) { return (wide, UInt8(ascii: "["), 1) }
+    guard lead > start, lead < end else { return (range, 0, 0) }
+    var trail = end
+    while trail > lead, isDress(bytes[trail - 1]) || bytes[trail - 1] == 0x20 { trail -= 1 }
+    let isATX =
+      bytes[start] == UInt8(ascii: "#") && lead - start <= 6 && bytes[lead] == 0x20
+      && bytes[start..<lead].allSatisfy { $0 == UInt8(ascii: "#") }
+    guard isATX || trail < end else { return (range, 0, 0) }
+    dress = bytes[start]
+    count = lead - start
+    start = lead
+    end = isATX && trail < end && bytes[end - 1] != UInt8(ascii: "#") ? end : trail
+    while start < end, bytes[start] == 0x20 { start += 1 }
+    while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+    return (start..<end, dress, count)
+  }
+
+  /// What stands between `【` and `】`, `《` and `》`, `「`... as the whole line.
+  private func wideBracket(_ range: Range<Int>) -> Range<Int>? {
+    guard range.count > 6 else { return nil }
+    let first = bytes.scalar(at: range.lowerBound).value
+    let last = bytes.scalar(before: range.upperBound).value
+    guard
+      first == 0x3010 && last == 0x3011 || first == 0x3014 && last == 0x3015
+        || first == 0xFF3B && last == 0xFF3D
+    else { return nil }
+    return range.lowerBound + 3..<range.upperBound - 3
+  }
+
+  // MARK: Words
+
+  struct Token {
+    /// With its punctuation.
+    var range: Range<Int>
+    /// Without punctuation at its edges.
+    var core: Range<Int>
+    var text: String
+  }
+
+  func tokens(_ range: Range<Int>, limit: Int) -> [Token] {
+    var result: [Token] = []
+    var index = range.lowerBound
+    while index < range.upperBound, result.count < limit {
+      while index < range.upperBound, let length = spaceLength(at: index) { index += length }
+      let start = index
+      while index < range.upperBound, spaceLength(at: index) == nil { index += 1 }
+      guard index > start, index - start <= 64 else { break }
+      var coreStart = start
+      var coreEnd = index
+      while coreStart < coreEnd, isEdge(bytes[coreStart]) { coreStart += 1 }
+      while coreEnd > coreStart {
+        if isEdge(bytes[coreEnd - 1]) {
+          coreEnd -= 1
+        } else if coreEnd - coreStart >= 3, bytes[coreEnd - 3] == 0xE2,
+          bytes[coreEnd - 2] == 0x80, bytes[coreEnd - 1] == 0x93 || bytes[coreEnd - 1] == 0x94
+        {
+          coreEnd -= 3
+        } else {
+          break
+        }
+      }
+      let core = coreStart..<coreEnd
+      result.append(
+        Token(
+          range: start..<index, core: core,
+          text: String(decoding: bytes[core], as: UTF8.self).lowercased()))
+    }
+    return result
+  }
+
+  private func spaceLength(at index: Int) -> Int? {
+    switch bytes[index] {
+    case 0x20, 0x09: 1
+    case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0xA0: 2
+    case 0xE3
+    where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80: 3
+    default: nil
+    }
+  }
+
+  private func isEdge(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: ";"),
+      UInt8(ascii: "-"), UInt8(ascii: ")"), UInt8(ascii: "("), UInt8(ascii: "]"),
+      UInt8(ascii: "["), UInt8(ascii: "#"), UInt8(ascii: "|"), UInt8(ascii: "!"),
+      UInt8(ascii: "~"), UInt8(ascii: "*"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
+  /// The number that the tokens start with: its value, how it is written, how many tokens it takes.
+  private func number(
+    _ tokens: ArraySlice<Token>, languages: [String], afterKeyword: Bool
+  ) -> (value: Int, style: Numeral.Style, count: Int)? {
+    guard let first = tokens.first, !first.core.isEmpty else { return nil }
+    let verbatim = String(decoding: bytes[first.core], as: UTF8.self)
+    if let value = Numeral.digits(verbatim) { return (value, .digits, 1) }
+    if let roman = Numeral.roman(verbatim), afterKeyword || verbatim == verbatim.uppercased() {
+      return (roman, .roman, 1)
+    }
+    var best: (Int, Numeral.Style, Int)?
+    var joined = ""
+    for (offset, token) in tokens.prefix(4).enumerated() {
+      joined += (offset > 0 ? " " : "") + token.text
+      if let value = vocabulary.number(joined, languages: languages) {
+        best = (value, .words, offset + 1)
+      }
+      if token.core.upperBound < token.range.upperBound { break }
+    }
+    if let best { return best }
+    if afterKeyword {
+      if let value = Numeral.hebrew(verbatim) { return (value, .letters, 1) }
+      if let east = Numeral.east(bytes, first.core), east.end == first.core.upperBound {
+        return (east.value, .ideographs, 1)
+      }
+      if first.core.count == 1, ByteClass.isUpper(bytes[first.core.lowerBound]) {
+        return (Int(bytes[first.core.lowerBound]) - 64, .letters, 1)
+      }
+    }
+    return nil
+  }
+
+  // MARK: Grammars
+
+  private func keyworded(_ core: Range<Int>) -> HeadingShape? {
+    let tokens = tokens(core, limit: 8)
+    guard let first = tokens.first else { return nil }
+    if let keyword = vocabulary.keywords[first.text] {
+      let isSplit = first.core.upperBound < first.range.upperBound
+      if isSplit, bytes[first.core.upperBound] != UInt8(ascii: "."),
+        bytes[first.core.upperBound] != UInt8(ascii: "-"),
+        bytes[first.core.upperBound] != UInt8(ascii: "#")
+      {
+        return nil
+      }
+      var next = 1
+      if next < tokens.count, vocabulary.articles.contains(tokens[next].text),
+        tokens[next].text != "a" || tokens.count > next + 1
+      {
+        next += 1
+      }
+      guard
+        let number = number(
+          tokens[next...], languages: keyword.languages + ["en"], afterKeyword: true)
+      else { return fusedKeyword(core, tokens: tokens) }
+      return headed(
+        core, tokens: tokens, until: next + number.count, keyword: keyword, value: number.value,
+        style: number.style)
+    }
+    if let fused = fusedKeyword(core, tokens: tokens) { return fused }
+    // `Erstes Kapitel`, `3. Bölüm`, `The Third Part`.
+    var start = 0
+    if vocabulary.articles.contains(first.text), tokens.count > 2 { start = 1 }
+    if let number = number(
+      tokens[start...], languages: vocabulary.numberLanguages, afterKeyword: false),
+      start + number.count < tokens.count,
+      let keyword = vocabulary.keywords[tokens[start + number.count].text], number.style != .roman
+    {
+      let end = start + number.count + 1
+      return headed(
+        core, tokens: tokens, until: end, keyword: keyword, value: number.value,
+        style: number.style)
+    }
+    return nil
+  }
+
+  /// A keyword and a number without a space: `Chapter12`, `Ch.3`, `chapter.001`.
+  private func fusedKeyword(_ core: Range<Int>, tokens: [Token]) -> HeadingShape? {
+    guard let first = tokens.first else { return nil }
+    let word = bytes[first.core]
+    guard let digit = word.firstIndex(where: ByteClass.isDigit), digit > first.core.lowerBound
+    else { return nil }
+    var end = digit
+    while end > first.core.lowerBound,
+      bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: "-")
+        || bytes[end - 1] == UInt8(ascii: "_") || bytes[end - 1] == UInt8(ascii: "#")
+    {
+      end -= 1
+    }
+    let head = String(decoding: bytes[first.core.lowerBound..<end], as: UTF8.self).lowercased()
+    let tail = String(decoding: bytes[digit..<first.core.upperBound], as: UTF8.self)
+    guard let keyword = vocabulary.keywords[head], let value = Numeral.digits(tail) else {
+      return nil
+    }
+    return headed(
+      core, tokens: tokens, until: 1, keyword: keyword, value: value, style: .digits)
+  }
+
+  private func headed(
+    _ core: Range<Int>, tokens: [Token], until end: Int, keyword: Vocabulary.Keyword, value: Int,
+    style: Numeral.Style
+  ) -> HeadingShape? {
+    guard end > 0, end <= tokens.count else { return nil }
+    var shape = HeadingShape(
+      grammar: .keyword, number: core, title: core.upperBound..<core.upperBound)
+    shape.rank = keyword.rank
+    shape.value = value
+    shape.style = style
+    shape.role = keyword.rank <= 1 ? .part : .chapter
+    separate(&shape, core: core, at: tokens[end - 1].core.upperBound)
+    return shape
+  }
+
+  /// Parts what follows the number at `index` into separator and title.
+  private func separate(_ shape: inout HeadingShape, core: Range<Int>, at index: Int) {
+    var cursor = index
+    var separator: UInt8 = 0
+    var numberEnd = index
+    while cursor < core.upperBound {
+      if let length = spaceLength(at: cursor) {
+        if separator == 0 { separator = length == 3 ? 0xE3 : 0x20 }
+        cursor += length
+        continue
+      }
+      let length = separatorLength(at: cursor, in: core)
+      guard length > 0 else { break }
+      if separator == 0 || separator == 0x20 { separator = bytes[cursor] }
+      cursor += length
+      numberEnd = cursor
+    }
+    shape.separator = separator
+    shape.number = core.lowerBound..<numberEnd
+    shape.title = cursor..<core.upperBound
+    if shape.title.isEmpty { shape.number = core }
+  }
+
+  private func separatorLength(at index: Int, in core: Range<Int>) -> Int {
+    switch bytes[index] {
+    case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ")"),
+      UInt8(ascii: "]"), UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: ","),
+      UInt8(ascii: "/"), UInt8(ascii: ";"):
+      return 1
+    case 0xC2 where index + 1 < core.upperBound && bytes[index + 1] == 0xB7: return 2
+    case 0xE2
+    where index + 2 < core.upperBound && bytes[index + 1] == 0x80
+      && (0x92...0x95).contains(bytes[index + 2]):
+      return 3
+    case 0xEF
+    where index + 2 < core.upperBound && bytes[index + 1] == 0xBC
+      && [0x9A, 0x8E, 0x8C, 0x8D, 0x89].contains(bytes[index + 2]):
+      return 3
+    case 0xE3
+    where index + 2 < core.upperBound && bytes[index + 1] == 0x80
+      && (bytes[index + 2] == 0x81 || bytes[index + 2] == 0x82):
+      return 3
+    default: return 0
+    }
+  }
+
+  private func named(_ core: Range<Int>) -> HeadingShape? {
+    let tokens = tokens(core, limit: Vocabulary.longestTerm + 1)
+    var joined = ""
+    for (offset, token) in tokens.prefix(Vocabulary.longestTerm).enumerated() {
+      joined += (offset > 0 ? " " : "") + token.text
+      guard let role = vocabulary.divisions[joined] else { continue }
+      var shape = HeadingShape(
+        grammar: .named, number: core.lowerBound..<core.lowerBound, title: core)
+      shape.role = role
+      separate(&shape, core: core, at: token.core.upperBound)
+      if !shape.title.isEmpty {
+        // `Interlude 2`, `Epilogue: Ash`.
+        if let number = number(
+          tokens[(offset + 1)...], languages: languages, afterKeyword: true),
+          number.style != .letters, tokens.count == offset + 1 + number.count
+        {
+          shape.value = number.value
+        } else if shape.separator == 0x20 || shape.separator == 0 {
+          return nil
+        }
+      }
+      shape.number = core.lowerBound..<core.lowerBound
+      shape.title = core
+      return shape
+    }
+    return nil
+  }
+
+  private func numbered(_ core: Range<Int>) -> HeadingShape? {
+    let tokens = tokens(core, limit: 5)
+    guard let first = tokens.first,
+      let number = number(tokens[...], languages: languages, afterKeyword: false)
+    else { return nil }
+    var shape = HeadingShape(
+      grammar: .number, number: core, title: core.upperBound..<core.upperBound)
+    shape.value = number.value
+    shape.style = number.style
+    separate(&shape, core: core, at: tokens[number.count - 1].core.upperBound)
+    if number.style == .words, !shape.title.isEmpty,
+      shape.separator == 0x20 || shape.separator == UInt8(ascii: ",")
+        || shape.separator == UInt8(ascii: "-")
+    {
+      return nil
+    }
+    if first.core.lowerBound > core.lowerBound + 2 { return nil }
+    return shape
+  }
+
+  /// `第三章　雨夜`, `三　家`, `제3장`, `12화`.
+  private func eastern(_ core: Range<Int>) -> HeadingShape? {
+    var index = core.lowerBound
+    var value = bytes.scalar(at: index).value
+    guard value >= 0x80 || Numeral.digit(value) != nil else { return nil }
+    let isOrdinal = value == 0x7B2C || value == 0xC81C
+    if isOrdinal {
+      index += 3
+      while index < core.upperBound, let length = spaceLength(at: index) { index += length }
+    }
+    guard let number = Numeral.east(bytes, index..<core.upperBound) else { return nil }
+    let isDigits = bytes[index] < 0x80
+    index = number.end
+    var shape = HeadingShape(
+      grammar: .unit, number: core, title: core.upperBound..<core.upperBound)
+    shape.value = number.value
+    shape.style = isDigits ? .digits : .ideographs
+    if index == core.upperBound {
+      guard !isDigits else { return nil }
+      shape.grammar = .number
+      return shape
+    }
+    if let space = spaceLength(at: index) {
+      if bytes[index] == 0xE3, !isOrdinal {
+        guard !isDigits else { return nil }
+        shape.grammar = .number
+        separate(&shape, core: core, at: index)
+        return shape
+      }
+      index += space
+    }
+    guard index < core.upperBound else { return nil }
+    let (unit, length) = bytes.scalar(at: index)
+    value = unit
+    switch unit {
+    case 0x5377, 0x518C, 0x96C6, 0xAD8C: shape.rank = 0  // 卷 册 集 권
+    case 0x90E8, 0x5E55, 0x7DE8, 0x7BC7, 0xBD80, 0xB9C9, 0x7F16: shape.rank = 1  // 部 幕 編 篇 부 막 编
+    case 0x7AE0, 0x56DE, 0x8BDD, 0x8A71, 0x6298, 0xC7A5, 0xD654, 0xD68C, 0xD3B8: shape.rank = 2
+    case 0x8282, 0x7BC0, 0x573A, 0x5834, 0xC808: shape.rank = 3  // 节 節 场 場 절
+    default:
+      guard isOrdinal, ScalarClass.isWide(unit) else { return nil }
+      shape.isDoubtful = true
+    }
+    guard isOrdinal || !shape.isDoubtful else { return nil }
+    shape.role = shape.rank <= 1 ? .part : .chapter
+    separate(&shape, core: core, at: index + length)
+    if shape.isDoubtful || !isOrdinal, !shape.title.isEmpty, shape.separator == 0 { return nil }
+    return shape
+  }
+}

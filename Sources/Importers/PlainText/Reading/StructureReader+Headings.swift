@@ -1,0 +1,577 @@
+internal import StoryModel
+
+extension StructureReader {
+  /// A line that may be a heading, with what speaks for it.
+  struct Candidate {
+    var unit: Int
+    var line: Int
+    var shape: HeadingShape
+    var look: LineShape
+    var evidence: Evidence
+    var isAccepted = false
+    var runnerUp: UInt8 = 0
+  }
+
+  /// Finds the headings: candidates are weighed one by one and believed family by family.
+  mutating func findHeadings() {
+    if options.chapters.isNever { return }
+    var candidates = headingCandidates()
+    guard !candidates.isEmpty else { return }
+    weighFamilies(&candidates)
+    markContents(&candidates)
+    settle(&candidates)
+    let accepted = candidates.filter(\.isAccepted)
+    for candidate in candidates where !candidate.isAccepted {
+      let points = candidate.evidence.headingWeight
+      let confidence = Evidence.confidence(points)
+      units[candidate.unit].runnerUp = .heading
+      units[candidate.unit].runnerUpConfidence = min(confidence, 49)
+    }
+    for candidate in accepted {
+      let points = candidate.evidence.headingWeight
+      headings.append(HeadingEntry(shape: candidate.shape, titleLines: nil, points: points))
+      units[candidate.unit].kind = .heading
+      units[candidate.unit].detail = Int32(headings.count - 1)
+      units[candidate.unit].evidence = candidate.evidence
+      units[candidate.unit].confidence = max(51, Evidence.confidence(points))
+      units[candidate.unit].runnerUp = .paragraph
+      units[candidate.unit].runnerUpConfidence = 100 - units[candidate.unit].confidence
+    }
+    joinTitlesBelow()
+    rankHeadings()
+  }
+
+  // MARK: Candidates
+
+  private func headingCandidates() -> [Candidate] {
+    let parser = headingParser
+    var result: [Candidate] = []
+    let widest = profile.isWide ? 64 : 100
+    for index in bodyStart..<units.count {
+      let unit = units[index]
+      guard unit.kind == .paragraph, unit.lineCount == 1 || unit.evidence.contains(.underlined),
+        unit.lineCount <= 2
+      else { continue }
+      let line = lines[Int(unit.first)]
+      guard Int(line.width) <= widest else { continue }
+      let nextGap = index + 1 < units.count ? Int(units[index + 1].gap) : 1_000
+      let isFree =
+        unit.gap > 0
+        && (nextGap > 0 || profile.runsOn || unit.lineCount == 2 || isPair(index))
+        || unit.gap > UInt32(profile.usualGap)
+      guard
+        let candidate = candidate(
+          index, line: Int(unit.first), parser: parser, nextGap: nextGap, isFree: isFree)
+      else { continue }
+      result.append(candidate)
+    }
+    return result
+  }
+
+  /// Whether a short line follows directly, and then a gap: a number above a title.
+  private func isPair(_ index: Int) -> Bool {
+    guard index + 1 < units.count, units[index + 1].lineCount == 1,
+      lines[Int(units[index + 1].first)].width <= 70
+    else { return false }
+    return index + 2 >= units.count || units[index + 2].gap > 0
+  }
+
+  private func candidate(
+    _ index: Int, line: Int, parser: HeadingParser, nextGap: Int, isFree: Bool
+  ) -> Candidate? {
+    let unit = units[index]
+    let range = lines[line].range
+    // A cheap look first: prose in quotation marks is never a heading.
+    guard var shape = parser.shape(range) else { return nil }
+    let look = LineShape(bytes, shape.grammar == .title ? shape.title : range)
+    guard look.wordCharacters > 0 else { return nil }
+    var evidence: Evidence = []
+    let isTold = options.chapters.matches(bytes, range)
+    if isTold { evidence.insert(.asTold) }
+    if unit.evidence.contains(.underlined) { evidence.insert(.underlined) }
+    if shape.dress != 0 { evidence.insert(.dress) }
+    let titleLook = shape.title.isEmpty ? nil : LineShape(bytes, shape.title)
+    switch shape.grammar {
+    case .keyword: evidence.insert(.keyword)
+    case .named: evidence.insert(.divisionName)
+    case .unit: evidence.insert(.unit)
+    case .number: evidence.insert(.numberOnly)
+    case .title: break
+    }
+    if shape.isDoubtful { evidence.insert(.doubtfulUnit) }
+    let opensWithSpeech = ScalarClass.opensSpeech(bytes.scalar(at: range.lowerBound).value)
+    if opensWithSpeech, shape.dress == 0 { evidence.insert(.speech) }
+    if let titleLook {
+      if titleLook.isTitleCase || titleLook.wide > 0 { evidence.insert(.titleCase) }
+      if titleLook.isCapitals, titleLook.uppercase >= 4 { evidence.insert(.capitals) }
+      if shape.grammar != .title, shape.grammar != .named {
+        let hasSeparator =
+          shape.separator != 0x20 && shape.separator != 0 && shape.separator != UInt8(ascii: ",")
+        if !hasSeparator, titleLook.startsLowercase || !titleLook.isTitleCase && titleLook.wide == 0
+        {
+          evidence.insert(.lowercaseTail)
+        }
+        if titleLook.last == 0x2E, titleLook.longLowercaseWords > 0,
+          titleLook.words > 4 || shape.grammar == .number
+        {
+          evidence.insert(.sentenceTail)
+        }
+        if titleLook.last == 0x2C || titleLook.last == 0x3B { evidence.insert(.openEnd) }
+        if titleLook.words > 14 { evidence.insert(.long) }
+      }
+    }
+    if shape.grammar == .title {
+      if look.last == 0x2E || look.last == 0x3002 || look.last == 0x2026 {
+        evidence.insert(.sentenceTail)
+      }
+      if look.last == 0x21 || look.last == 0x3F { evidence.insert(.emphaticEnd) }
+      if look.last == 0x2C || look.last == 0x3A || look.last == 0x3B || look.final == 0x2D
+        || look.final == 0x2014 || look.final == 0x29
+      {
+        evidence.insert(.openEnd)
+      }
+      if look.words > 12 || lines[line].width > 70 { evidence.insert(.long) }
+      if look.words == 1 { evidence.insert(.oneWord) }
+      guard
+        evidence.contains(.titleCase) || evidence.contains(.capitals)
+          || evidence.contains(.underlined) || shape.dress == UInt8(ascii: "#") || isTold
+          || shape.dress != 0 && !look.endsSentence && look.words <= 10
+      else { return nil }
+      if shape.dress == UInt8(ascii: "("), !isTold { return nil }
+    } else if let value = shape.value, value > 300 {
+      evidence.insert(.largeNumber)
+    }
+    if shape.grammar == .number, shape.dress == UInt8(ascii: "("), !shape.title.isEmpty {
+      return nil
+    }
+    if isFree { evidence.insert(.aloneOnLine) } else { evidence.insert(.insideRun) }
+    let isFirst = index == bodyStart
+    if Int(unit.gap) > profile.usualGap, !isFirst { evidence.insert(.widerGapBefore) }
+    if nextGap > profile.usualGap, nextGap < 1_000 { evidence.insert(.widerGapAfter) }
+    if isFirst || isAfterFrontOnly(index) { evidence.insert(.startOfText) }
+    if shape.grammar == .keyword, shape.rank == 3, shape.title.isEmpty == false { shape.rank = 3 }
+    return Candidate(unit: index, line: line, shape: shape, look: look, evidence: evidence)
+  }
+
+  /// Whether nothing but short lines stands between the start of the body and the unit.
+  private func isAfterFrontOnly(_ index: Int) -> Bool {
+    guard index - bodyStart <= 3 else { return false }
+    for unit in units[bodyStart..<index] where unit.lineCount > 1 || width(unit) > 70 {
+      return false
+    }
+    return true
+  }
+
+  // MARK: Families
+
+  private func weighFamilies(_ candidates: inout [Candidate]) {
+    var families: [UInt32: [Int]] = [:]
+    for index in candidates.indices {
+      families[familyKey(candidates[index]), default: []].append(index)
+    }
+    for members in families.values {
+      weighSpacing(&candidates, members)
+      weighSeries(&candidates, members)
+      if members.count > 1 {
+        for member in members {
+          candidates[member].evidence.insert(.family)
+          if members.count > 2 { candidates[member].evidence.insert(.largeFamily) }
+        }
+      } else if let member = members.first, candidates[member].shape.grammar == .number {
+        candidates[member].evidence.insert(.isolated)
+      }
+    }
+  }
+
+  /// Lines written alike: the same grammar, rank and dress; words alone also by case and gap.
+  private func familyKey(_ candidate: Candidate) -> UInt32 {
+    let shape = candidate.shape
+    var key =
+      UInt32(shape.grammar.rawValue) << 28 | UInt32(shape.rank) << 24 | UInt32(shape.dress) << 8
+    switch shape.grammar {
+    case .keyword, .unit, .named: break
+    case .number:
+      key |= UInt32(shape.style.rawValue) << 20 | (shape.title.isEmpty ? 0 : 1)
+    case .title:
+      let gap = min(units[candidate.unit].gap, 7)
+      key |= candidate.evidence.contains(.capitals) ? 2 : 0
+      key |= candidate.evidence.contains(.underlined) ? 4 : 0
+      if candidate.shape.dress == 0 {
+        key |= candidate.evidence.contains(.startOfText) ? UInt32(profile.usualGap) << 4 : gap << 4
+        if candidate.evidence.contains(.widerGapBefore) || candidate.evidence.contains(.startOfText)
+        {
+          key |= 8
+          key &= ~0xF0
+        }
+      }
+    }
+    return key
+  }
+
+  private func position(_ candidate: Candidate) -> Int { Int(lines[candidate.line].start) }
+
+  private func weighSpacing(_ candidates: inout [Candidate], _ members: [Int]) {
+    let scale = profile.isWide ? 2 : 1
+    for (offset, member) in members.enumerated() {
+      let here = position(candidates[member])
+      let before = offset > 0 ? here - position(candidates[members[offset - 1]]) : Int.max
+      let after =
+        offset + 1 < members.count ? position(candidates[members[offset + 1]]) - here : Int.max
+      let nearest = min(before, after)
+      let limit = candidates[member].shape.grammar == .title ? 400 : 160
+      if nearest < limit {
+        candidates[member].evidence.insert(.closeTogether)
+      } else if nearest >= 1_200 * scale, members.count > 1 || bytes.count - here > 1_500 {
+        candidates[member].evidence.insert(.farApart)
+      }
+    }
+  }
+
+  /// Numbers that run on by one, or start again at 1.
+  private func weighSeries(_ candidates: inout [Candidate], _ members: [Int]) {
+    var previous: (index: Int, value: Int)?
+    for member in members {
+      guard let value = candidates[member].shape.value else { continue }
+      if let before = previous, value == before.value + 1 || value == 1 && before.value > 1 {
+        candidates[member].evidence.insert(.series)
+        if value > 1 || candidates[before.index].evidence.contains(.series) {
+          candidates[before.index].evidence.insert(.series)
+        }
+      }
+      previous = (member, value)
+    }
+  }
+
+  /// Dense runs of candidates that are met again later: a list of contents.
+  private mutating func markContents(_ candidates: inout [Candidate]) {
+    let frontEnd = firstProse
+    guard candidates.count > 3 else { return markContentsTitle() }
+    var later: [String: Int] = [:]
+    var keys: [String] = []
+    keys.reserveCapacity(candidates.count)
+    for (index, candidate) in candidates.enumerated() {
+      let key = comparable(lines[candidate.line].range)
+      keys.append(key)
+      later[key] = index
+    }
+    var index = 0
+    while index < candidates.count {
+      guard candidates[index].unit < frontEnd else { break }
+      guard let last = later[keys[index]], last > index,
+        !candidates[index].evidence.contains(.speech),
+        candidates[index].evidence.contains(.closeTogether)
+          || isContentsTitle(before: candidates[index].unit)
+      else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end + 1 < candidates.count, candidates[end + 1].unit < frontEnd,
+        position(candidates[end + 1]) - position(candidates[end]) < 240,
+        (later[keys[end + 1]] ?? 0) > end + 1 || end + 1 < last && end + 1 - index < 2
+      {
+        end += 1
+      }
+      if end - index >= 1 || isContentsTitle(before: candidates[index].unit) {
+        for member in index...end {
+          units[candidates[member].unit].kind = .contents
+          units[candidates[member].unit].evidence = [.metLater, .closeTogether]
+          candidates[member].evidence = [.metLater, .openEnd, .speech]
+        }
+        for unit in candidates[index].unit...candidates[end].unit
+        where units[unit].kind == .paragraph {
+          units[unit].kind = .contents
+          units[unit].evidence = .neighbour
+        }
+        var before = candidates[index].unit - 1
+        while before >= 0, units[before].kind == .paragraph, units[before].lineCount == 1,
+          isContentsWord(lowercased(units[before]))
+        {
+          units[before].kind = .contents
+          units[before].evidence = .fixedPhrase
+          before -= 1
+        }
+      }
+      index = end + 1
+    }
+    markContentsTitle()
+  }
+
+  /// The line `Contents`, and the short lines after it.
+  private mutating func markContentsTitle() {
+    for index in bodyStart..<min(units.count, bodyStart + 60)
+    where units[index].lineCount == 1 && units[index].kind == .paragraph
+      && isContentsWord(lowercased(units[index]))
+    {
+      units[index].kind = .contents
+      units[index].evidence = .fixedPhrase
+      var next = index + 1
+      var isFirst = true
+      while next < units.count, units[next].kind == .paragraph || units[next].kind == .contents,
+        units[next].lineCount == 1, width(units[next]) <= 80,
+        isFirst || Int(units[next].gap) <= max(1, profile.usualGap)
+      {
+        isFirst = false
+        units[next].kind = .contents
+        if units[next].evidence.isEmpty { units[next].evidence = .neighbour }
+        next += 1
+      }
+      return
+    }
+  }
+
+  /// The first unit that is too long to belong to a list of contents.
+  private var firstProse: Int {
+    for index in bodyStart..<units.count
+    where units[index].kind == .paragraph && width(units[index]) > 110 {
+      return index
+    }
+    return units.count
+  }
+
+  private func isContentsTitle(before unit: Int) -> Bool {
+    guard unit > 0 else { return false }
+    return units[unit - 1].kind == .contents
+      || isContentsWord(lowercased(units[unit - 1], limit: 40))
+  }
+
+  private func isContentsWord(_ text: String) -> Bool {
+    let core = text.drop { !$0.isLetter }.prefix { $0.isLetter || $0 == " " }
+    switch core {
+    case "contents", "table of contents", "inhalt", "inhaltsverzeichnis", "table des matières",
+      "sommaire", "índice", "indice", "inhoud", "inhoudsopgave", "innehåll", "spis treści",
+      "содержание", "оглавление", "зміст", "içindekiler", "daftar isi", "mục lục", "目录", "目錄",
+      "目次", "차례", "목차", "المحتويات", "الفهرس", "תוכן העניינים", "chapters", "chapter index":
+      return true
+    default: return false
+    }
+  }
+
+  /// Letters and digits in lower case: what two spellings of one heading share.
+  private func comparable(_ range: Range<Int>) -> String {
+    var result = ""
+    for character in String(decoding: bytes[range], as: UTF8.self).lowercased().unicodeScalars
+    where ScalarClass.isWord(character.value) {
+      result.unicodeScalars.append(character)
+    }
+    // A contents line may end in a page number.
+    return result
+  }
+
+  // MARK: Decision
+
+  private func settle(_ candidates: inout [Candidate]) {
+    var families: [UInt32: [Int]] = [:]
+    for index in candidates.indices where units[candidates[index].unit].kind == .paragraph {
+      families[familyKey(candidates[index]), default: []].append(index)
+    }
+    for members in families.values {
+      var believed = 0
+      for member in members {
+        let candidate = candidates[member]
+        if candidate.evidence.contains(.asTold) {
+          candidates[member].isAccepted = true
+          believed += 1
+          continue
+        }
+        if options.chapters.isMatching { continue }
+        let points = candidate.evidence.headingWeight
+        if points >= 50 {
+          candidates[member].isAccepted = true
+          believed += 1
+        }
+      }
+      // A family is believed or rejected as a whole, but for those with a voice against them.
+      let isWeak = members.allSatisfy {
+        candidates[$0].shape.grammar == .number || candidates[$0].shape.grammar == .title
+      }
+      guard isWeak, members.count > 2 else { continue }
+      if believed * 2 < members.count {
+        for member in members where !candidates[member].evidence.contains(.asTold) {
+          if candidates[member].evidence.headingWeight < 75 {
+            candidates[member].isAccepted = false
+          }
+        }
+      }
+    }
+    rejectCrowds(&candidates)
+  }
+
+  /// Too many headings of words alone for the length of the text are not headings.
+  private func rejectCrowds(_ candidates: inout [Candidate]) {
+    let titles = candidates.indices.filter {
+      candidates[$0].isAccepted && candidates[$0].shape.grammar == .title
+        && candidates[$0].shape.dress != UInt8(ascii: "#")
+        && !candidates[$0].evidence.contains(.underlined)
+        && !candidates[$0].evidence.contains(.asTold)
+    }
+    guard titles.count > 3 else { return }
+    let perTitle = bytes.count / titles.count
+    if perTitle < 700 { for index in titles { candidates[index].isAccepted = false } }
+  }
+
+  // MARK: Titles below numbers
+
+  /// Where most headings are numbers with a short line below, that line is their title.
+  private mutating func joinTitlesBelow() {
+    var bare: [Int] = []
+    var below: [Int] = []
+    for index in units.indices where units[index].kind == .heading {
+      let entry = headings[Int(units[index].detail)]
+      guard entry.shape.title.isEmpty || entry.shape.grammar == .named,
+        entry.shape.grammar != .title
+      else { continue }
+      bare.append(index)
+      if isTitleBelow(index) { below.append(index) }
+    }
+    guard !below.isEmpty,
+      below.count * 5 >= bare.count * 3 || below.count >= 3 && below.count * 2 >= bare.count
+    else {
+      // Capitals set off by space below are a title even once.
+      for index in below.reversed() where isCapitalsBelow(index) { join(index) }
+      removeJoined()
+      return
+    }
+    for index in below { join(index) }
+    removeJoined()
+  }
+
+  private func isTitleBelow(_ index: Int) -> Bool {
+    guard index + 1 < units.count else { return false }
+    let next = units[index + 1]
+    guard next.kind == .paragraph || next.kind == .heading && isTitleHeading(next),
+      next.lineCount == 1,
+      next.gap <= 3
+    else { return false }
+    let line = lines[Int(next.first)]
+    guard line.width <= 70 else { return false }
+    let afterGap = index + 2 < units.count ? Int(units[index + 2].gap) : 1_000
+    guard afterGap >= Int(next.gap), afterGap >= 1 || profile.runsOn && next.gap == 0 else {
+      return false
+    }
+    if afterGap == Int(next.gap), afterGap <= profile.usualGap, !profile.runsOn {
+      // Nothing sets it off from the text: only its look can tell.
+      let look = LineShape(bytes, line.range)
+      return look.isCapitals && look.words > 1 && !look.opensSpeech
+    }
+    let look = LineShape(bytes, line.range)
+    if look.wordCharacters == 0 || look.startsLowercase { return false }
+    if look.last == 0x2C || look.last == 0x3A { return false }
+    if look.opensSpeech, !(look.endsInCloser && !look.endsSentence) { return false }
+    if next.kind == .heading { return true }
+    return !look.endsSentence
+      && (look.isTitleCase || look.isCapitals || look.wide > 0 || Int(next.gap) == 0)
+      || look.isTitleCase && look.words > 1 || look.isCapitals && look.words > 1
+  }
+
+  private func isTitleHeading(_ unit: Unit) -> Bool {
+    guard unit.detail >= 0, Int(unit.detail) < headings.count else { return false }
+    return headings[Int(unit.detail)].shape.grammar == .title
+      && headings[Int(unit.detail)].shape.dress == 0
+  }
+
+  private func isCapitalsBelow(_ index: Int) -> Bool {
+    let next = units[index + 1]
+    let look = LineShape(bytes, lines[Int(next.first)].range)
+    let afterGap = index + 2 < units.count ? Int(units[index + 2].gap) : 1_000
+    return (look.isCapitals || next.kind == .heading || next.gap == 0 && look.isTitleCase)
+      && (afterGap > Int(next.gap) || look.isCapitals)
+  }
+
+  private mutating func join(_ index: Int) {
+    let next = units[index + 1]
+    headings[Int(units[index].detail)].titleLines = next.lines
+    units[index].evidence.insert(.titleBelow)
+    units[index].last = next.last
+    units[index + 1].last = units[index + 1].first
+    units[index + 1].kind = .contents
+  }
+
+  private mutating func removeJoined() {
+    units.removeAll { $0.first == $0.last && $0.kind == .contents }
+  }
+
+  // MARK: Levels
+
+  /// Gives each heading its level by what is above what in this text.
+  private mutating func rankHeadings() {
+    let order = units.indices.filter { units[$0].kind == .heading }
+    guard !order.isEmpty else { return }
+    var ranks: [UInt8] = []
+    var present: Set<UInt8> = []
+    let hasChapters = order.contains {
+      let shape = headings[Int(units[$0].detail)].shape
+      return (shape.grammar == .keyword || shape.grammar == .unit) && shape.rank == 2
+    }
+    let hasNumbers = order.contains { headings[Int(units[$0].detail)].shape.grammar == .number }
+    let titlesRule = hasNumbers && numbersRestartBelowTitles(order)
+    let numbersBelow = hasNumbers && (hasChapters || titlesRule || numbersFollowNames(order))
+    var hasATX = false
+    for index in order {
+      let shape = headings[Int(units[index].detail)].shape
+      var rank: UInt8
+      switch shape.grammar {
+      case .keyword, .unit: rank = shape.rank * 2
+      case .number: rank = numbersBelow ? 5 : 4
+      case .named: rank = 4
+      case .title: rank = titlesRule ? 3 : 4
+      }
+      if shape.dress == UInt8(ascii: "#") {
+        hasATX = true
+        rank = UInt8(min(shape.dressCount, 6)) + 16
+      } else {
+        present.insert(rank)
+      }
+      ranks.append(rank)
+    }
+    if hasATX { present.formUnion(ranks) }
+    let sorted = present.sorted()
+    let topNames = present.contains(2) || present.contains(0)
+    for (offset, index) in order.enumerated() {
+      let shape = headings[Int(units[index].detail)].shape
+      var level = (sorted.firstIndex(of: ranks[offset]) ?? 0) + 1
+      if shape.grammar == .named, topNames, standsOutside(offset, order: order, ranks: ranks) {
+        level = 1
+      }
+      units[index].level = UInt8(min(level, 6))
+    }
+  }
+
+  /// Whether a prologue stands before the first part, or an epilogue after the last chapter.
+  private func standsOutside(_ offset: Int, order: [Int], ranks: [UInt8]) -> Bool {
+    let hasPartBefore = ranks[..<offset].contains { $0 <= 2 }
+    if !hasPartBefore { return true }
+    let hasMore = ranks[(offset + 1)...].contains { $0 == 4 || $0 == 5 }
+    return !hasMore || ranks[(offset + 1)...].first.map { $0 <= 2 } ?? true
+  }
+
+  private func numbersRestartBelowTitles(_ order: [Int]) -> Bool {
+    var previous = 0
+    var restarts = 0
+    var belowTitle = 0
+    var afterTitle = false
+    for index in order {
+      let shape = headings[Int(units[index].detail)].shape
+      if shape.grammar == .title || shape.grammar == .named { afterTitle = true }
+      guard shape.grammar == .number, let value = shape.value else { continue }
+      if value == 1 || value <= previous {
+        restarts += 1
+        if afterTitle { belowTitle += 1 }
+      }
+      previous = value
+      afterTitle = false
+    }
+    return restarts > 0 && belowTitle * 5 >= restarts * 3
+  }
+
+  /// Whether the numbers continue a division that has a name: `PROLOGUE`, then `II`, `III`.
+  private func numbersFollowNames(_ order: [Int]) -> Bool {
+    guard
+      let first = order.first(where: {
+        headings[Int(units[$0].detail)].shape.grammar == .number
+      }), let before = order.last(where: { $0 < first })
+    else { return false }
+    let value = headings[Int(units[first].detail)].shape.value ?? 0
+    return headings[Int(units[before].detail)].shape.grammar == .named && value == 2
+  }
+}

@@ -1,0 +1,217 @@
+extension StructureReader {
+  /// Finds letters: from a salutation on a line of its own to a signature.
+  mutating func findLetters() {
+    var index = bodyStart
+    while index < units.count {
+      guard units[index].kind == .paragraph, isSalutation(units[index]),
+        let end = signatureEnd(after: index)
+      else {
+        index += 1
+        continue
+      }
+      for member in index..<end
+      where units[member].kind == .paragraph || units[member].kind == .verse
+        || units[member].kind == .quote
+      {
+        units[member].kind = .letter
+        units[member].confidence = 82
+        units[member].runnerUp = .paragraph
+        units[member].runnerUpConfidence = 15
+      }
+      units[index].evidence.insert(.salutation)
+      units[end - 1].evidence.insert(.signature)
+      index = end
+    }
+    joinSetOffLines()
+  }
+
+  private func isSalutation(_ unit: Unit) -> Bool {
+    guard unit.lineCount == 1, width(unit) <= 60 else { return false }
+    var text = range(unit)
+    while !text.isEmpty {
+      let (value, length) = bytes.scalar(at: text.lowerBound)
+      guard ScalarClass.opensSpeech(value) || bytes[text.lowerBound].isOne(of: "_*") else { break }
+      text = text.lowerBound + length..<text.upperBound
+    }
+    let look = LineShape(bytes, text)
+    let ends: [UInt32] = [0x2C, 0x3A, 0x21, 0x2014, 0x2D, 0xFF0C, 0xFF1A]
+    guard ends.contains(look.last) else { return false }
+    let words = String(decoding: bytes[text], as: UTF8.self).lowercased()
+    for opening in Self.salutations where words.hasPrefix(opening) { return look.words <= 9 }
+    return false
+  }
+
+  private static let salutations = [
+    "dear ", "my dear", "dearest", "my dearest", "to whom", "to my ", "beloved", "my love",
+    "my darling", "darling ", "sehr geehrte", "liebe ", "lieber ", "liebste", "cher ", "chère ",
+    "mon cher", "ma chère", "querid", "estimad", "caro ", "cara ", "carissim", "beste ", "lieve ",
+    "kära ", "käre ", "drog", "kochan", "дорог", "мил", "уважаем", "любий", "люба", "шановн",
+    "sevgili", "yth", "kepada", "gửi ", "thân gửi", "亲爱的", "親愛", "拝啓", "عزيزي", "יקיר",
+  ]
+
+  private static let closings = [
+    "yours", "your ", "love,", "love always", "with love", "all my love", "much love", "sincerely",
+    "regards", "best regards", "best wishes", "kind regards", "best,", "respectfully", "faithfully",
+    "affectionately", "forever", "always,", "cordially", "warmly", "xoxo", "ever yours",
+    "i am, sir", "i remain", "liebe grüße", "mit freundlichen", "herzlich", "dein", "deine", "ihr ",
+    "ihre ", "bien à", "cordialement", "amicalement", "ton ", "ta ", "votre ", "tuyo", "tuya",
+    "tu ", "suyo", "atentamente", "con cariño", "un abrazo", "con amor", "teu", "tua", "seu", "sua",
+    "com amor", "tuo", "cordiali", "con affetto", "je ", "liefs", "groetjes", "met vriendelijke",
+    "din ", "kära hälsningar", "vänliga", "twój", "twoja", "z poważaniem", "твой", "твоя", "ваш",
+    "с любовью", "с уважением", "твій", "з повагою", "sevgiler", "saygılar", "salam", "hormat",
+    "敬具", "かしこ", "此致",
+  ]
+
+  /// The unit after the signature of the letter that starts at `start`.
+  private func signatureEnd(after start: Int) -> Int? {
+    let limit = min(units.count, start + 30)
+    var index = start + 1
+    while index < limit {
+      let unit = units[index]
+      switch unit.kind {
+      case .paragraph, .verse, .quote: break
+      default: return nil
+      }
+      if isClosing(unit) {
+        var end = index + 1
+        // The name, and what stands right below it.
+        if unit.lineCount == 1, end < units.count, isName(units[end]),
+          units[end].gap <= unit.gap || units[end].gap <= 1
+        {
+          end += 1
+        }
+        while end < units.count, units[end].gap == 0, !profile.runsOn, isName(units[end]) {
+          end += 1
+        }
+        return end
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func isClosing(_ unit: Unit) -> Bool {
+    guard width(unit) <= 90, unit.lineCount <= 4 else { return false }
+    let text = lowercased(unit, limit: 120).drop { "\"'“”‘’_*-— ".contains($0) }
+    for closing in Self.closings where text.hasPrefix(closing) {
+      let first = LineShape(bytes, lines[Int(unit.first)].range)
+      return first.words <= 8 && (first.last == 0x2C || unit.lineCount > 1 || first.words <= 4)
+    }
+    return false
+  }
+
+  private func isName(_ unit: Unit) -> Bool {
+    guard unit.kind == .paragraph || unit.kind == .verse, width(unit) <= 60 else { return false }
+    let look = LineShape(bytes, lines[Int(unit.first)].range)
+    return look.words <= 6 && look.longLowercaseWords <= 1 && !look.startsLowercase
+      && look.last != 0x3F
+  }
+
+  // MARK: Neighbours
+
+  /// A single set-off line goes with the verse or the quotation that it stands by.
+  private mutating func joinSetOffLines() {
+    guard profile.isWrapped else { return }
+    for index in units.indices
+    where units[index].kind == .paragraph && units[index].evidence.contains(.indented) {
+      let line = lines[Int(units[index].first)]
+      guard units[index].lineCount == 1 else { continue }
+      let isShort = Int(line.width) + Int(line.indent) < profile.margin - 8
+      for neighbour in [index - 1, index + 1] where units.indices.contains(neighbour) {
+        let other = units[neighbour]
+        guard other.kind == .verse || other.kind == .quote, other.lineCount > 0,
+          !other.evidence.contains(.quoteMark)
+        else { continue }
+        let otherIndent = Int(lines[Int(other.first)].indent)
+        let near = max(Int(neighbour > index ? other.gap : units[index].gap), 0) <= 1
+        guard near, abs(otherIndent - Int(line.indent)) <= 8 || other.kind == .verse else {
+          continue
+        }
+        units[index].kind = other.kind == .verse && !isShort ? .quote : other.kind
+        units[index].evidence.insert(.neighbour)
+        units[index].confidence = 70
+        units[index].runnerUp = .paragraph
+        units[index].runnerUpConfidence = 25
+        break
+      }
+      if units[index].kind == .paragraph, isShort, line.indent >= 4, !isPlate(units[index]) {
+        let look = LineShape(bytes, line.range)
+        // Centred words are a sign or an inscription; a sentence that is set in is a quotation.
+        if look.words >= 2, !look.opensSpeech || look.endsInCloser {
+          units[index].kind = look.endsSentence && look.words > 6 ? .quote : .verse
+          units[index].confidence = 55
+          units[index].runnerUp = .paragraph
+          units[index].runnerUpConfidence = 40
+        }
+      }
+    }
+  }
+
+  // MARK: Footnotes
+
+  /// Lines that start with a mark met earlier in the text: `[1] ...`.
+  mutating func findFootnotes() {
+    var candidates: [(unit: Int, mark: Range<Int>)] = []
+    for index in max(bodyStart, 0)..<units.count
+    where units[index].kind == .paragraph || units[index].kind == .quote {
+      let range = range(units[index])
+      guard let first = range.first,
+        bytes[first] == UInt8(ascii: "[") || bytes[first] == UInt8(ascii: "*") && range.count > 2,
+        let mark = footnoteMark(range)
+      else { continue }
+      candidates.append((index, mark))
+    }
+    guard !candidates.isEmpty else { return }
+    var places: [ArraySlice<UInt8>: Int] = [:]
+    var footnotes: [(unit: Int, mark: Range<Int>)] = []
+    let wanted = Set(candidates.map { bytes[$0.mark] })
+    var cursor = 0
+    var seen: Set<Int> = []
+    for candidate in candidates { seen.insert(candidate.mark.lowerBound) }
+    // The first place of each mark in the text, outside of the notes themselves.
+    for unit in units where unit.kind != .footnote && unit.kind != .contents && unit.kind != .frame
+    {
+      let text = range(unit)
+      cursor = text.lowerBound
+      while cursor < text.upperBound {
+        if bytes[cursor] == UInt8(ascii: "["), !seen.contains(cursor),
+          let close = bytes[cursor..<min(cursor + 12, text.upperBound)].firstIndex(
+            of: UInt8(ascii: "]"))
+        {
+          let mark = bytes[cursor..<close + 1]
+          if wanted.contains(mark), places[mark] == nil { places[mark] = cursor }
+        }
+        cursor += 1
+      }
+    }
+    for candidate in candidates {
+      guard let place = places[bytes[candidate.mark]], place < candidate.mark.lowerBound else {
+        continue
+      }
+      footnotes.append(candidate)
+    }
+    for footnote in footnotes {
+      units[footnote.unit].kind = .footnote
+      units[footnote.unit].evidence = .markInText
+      units[footnote.unit].confidence = 92
+      units[footnote.unit].runnerUpConfidence = 6
+      footnoteMarks.append(footnote.mark)
+      units[footnote.unit].detail = Int32(footnoteMarks.count - 1)
+    }
+  }
+
+  /// The mark that a footnote starts with: `[1]`, `[*]`, `[Footnote 1: ...]` has another form.
+  private func footnoteMark(_ range: Range<Int>) -> Range<Int>? {
+    guard bytes[range.lowerBound] == UInt8(ascii: "["), range.count > 5,
+      let close = bytes[range.lowerBound..<min(range.lowerBound + 8, range.upperBound)].firstIndex(
+        of: UInt8(ascii: "]")), close + 1 < range.upperBound,
+      bytes[close + 1] == 0x20 || bytes[close + 1] == UInt8(ascii: ":")
+    else { return nil }
+    let inner = bytes[(range.lowerBound + 1)..<close]
+    guard !inner.isEmpty,
+      inner.allSatisfy(ByteClass.isDigit) || inner.allSatisfy({ $0 == UInt8(ascii: "*") })
+        || inner.count == 1 && inner.allSatisfy(ByteClass.isLetter)
+    else { return nil }
+    return range.lowerBound..<close + 1
+  }
+}

@@ -1,0 +1,210 @@
+extension StructureReader {
+  /// Whether a line is a mark between scenes by its form: symbols, or the letters that fans draw
+  /// such marks with.
+  func isMark(_ index: Int) -> Bool {
+    let line = lines[index]
+    guard line.width <= 80 else { return false }
+    let range = line.range
+    var symbols = 0
+    var dots = 0
+    var quotes = 0
+    var letters = 0
+    var others = 0
+    var distinct: Set<UInt32> = []
+    var cursor = range.lowerBound
+    while cursor < range.upperBound {
+      let (value, length) = bytes.scalar(at: cursor)
+      cursor += length
+      switch value {
+      case 0x20, 0x09, 0xA0, 0x3000: continue
+      case 0x2E, 0x2026, 0x21, 0x3F, 0x3002, 0xFF01, 0xFF1F, 0x2C, 0x3001: dots += 1
+      case 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2019, 0x300C, 0x300D, 0x300E, 0x300F, 0xAB, 0xBB,
+        0x28, 0x29:
+        quotes += 1
+      case 0x78, 0x58, 0x6F, 0x4F, 0x30, 0xD7: letters += 1
+      default:
+        if ScalarClass.isWord(value) { others += 1 } else { symbols += 1 }
+      }
+      if distinct.count < 12 { distinct.insert(value) }
+    }
+    guard others == 0 else { return false }
+    if letters > 0 {
+      guard quotes == 0 else { return false }
+      return isLetterMark(range, letters: letters, symbols: symbols + dots)
+    }
+    if quotes > 0 {
+      // `(*)` and `()` are drawings, `"?!"` and `...”` are speech.
+      return symbols > 0 && dots == 0 && quotes <= symbols * 2 + 2
+        && bytes[range.lowerBound] != 0x22
+        && bytes[range.lowerBound] != 0x27
+    }
+    if symbols == 0 {
+      // Dots with space between them, or a long row of them.
+      guard distinct.count == 1, dots >= 3 else { return false }
+      let isSpaced = line.width >= UInt16(dots * 2 - 1)
+      return isSpaced || dots >= 5
+    }
+    if symbols == 1, dots == 0 {
+      let value = bytes.scalar(at: range.lowerBound).value
+      // A lone dash is speech that breaks off; a lone mark is a mark.
+      return value != 0x2D && value != 0x2013 && value != 0x2014 && value != 0x2022
+    }
+    if dots > symbols { return distinct.count > 1 && symbols >= 2 }
+    return true
+  }
+
+  /// `xxx`, `oOo`, `xOxOx`, `x X x`, `-x-`, `~oOo~`.
+  private func isLetterMark(_ range: Range<Int>, letters: Int, symbols: Int) -> Bool {
+    var kinds: Set<UInt8> = []
+    var hasUpperX = false
+    var isAllUpperX = true
+    for index in range {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "X"):
+        hasUpperX = true
+        kinds.insert(UInt8(ascii: "x"))
+      case UInt8(ascii: "x"):
+        isAllUpperX = false
+        kinds.insert(UInt8(ascii: "x"))
+      case UInt8(ascii: "o"), UInt8(ascii: "O"), UInt8(ascii: "0"):
+        isAllUpperX = false
+        kinds.insert(UInt8(ascii: "o"))
+      default: break
+      }
+    }
+    if symbols > 0 {
+      if bytes[range.lowerBound] == UInt8(ascii: "0") || letters > 24 { return false }
+      // `X.` is a number, `0.00` an amount.
+      if hasUpperX, isAllUpperX, symbols <= 1 { return false }
+      return symbols + letters >= 3
+    }
+    if letters < 3 { return false }
+    if hasUpperX, isAllUpperX, letters <= 3, bytes[range].allSatisfy({ $0 != 0x20 }) {
+      return marksAreCommon
+    }
+    if bytes[range].allSatisfy({ $0 == UInt8(ascii: "0") || $0 == 0x20 }) { return false }
+    if kinds == [UInt8(ascii: "o")] {
+      // `ooo` may be a shout; `oOo` is drawn.
+      return bytes[range].contains(UInt8(ascii: "O")) || letters >= 5
+    }
+    return true
+  }
+
+  /// `XXX` is the number thirty unless the text shows that it is a mark: by several of them.
+  private var marksAreCommon: Bool {
+    var count = 0
+    for line in lines where line.count == 3 {
+      let start = Int(line.start)
+      if bytes[start] == UInt8(ascii: "X"), bytes[start + 1] == UInt8(ascii: "X"),
+        bytes[start + 2] == UInt8(ascii: "X")
+      {
+        count += 1
+        if count > 1 { return true }
+      }
+    }
+    return false
+  }
+
+  /// Marks and wide gaps: which of them part scenes.
+  mutating func findSceneBreaks() {
+    if options.sceneBreaks.isNever {
+      for index in units.indices where units[index].kind == .sceneBreak {
+        units[index].kind = .paragraph
+        units[index].evidence = .asTold
+      }
+      return
+    }
+    var counts: [UInt64: Int] = [:]
+    for unit in units where unit.kind == .sceneBreak { counts[markKey(unit), default: 0] += 1 }
+    for index in units.indices where units[index].kind == .sceneBreak {
+      units[index].confidence = 88
+      if let count = counts[markKey(units[index])], count > 1 {
+        units[index].evidence.insert(.repeatedMark)
+        units[index].confidence = 97
+      }
+    }
+    findBlankBreaks()
+  }
+
+  private func markKey(_ unit: Unit) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes[range(unit)] where byte != 0x20 && byte != 0x09 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return hash
+  }
+
+  /// Gaps wider than usual part scenes if they are rare and prose stands on both sides.
+  private mutating func findBlankBreaks() {
+    guard units.count > bodyStart + 2 else { return }
+    let usual = profile.usualGap
+    var places: [Int] = []
+    var possible = 0
+    for index in (bodyStart + 1)..<units.count {
+      let unit = units[index]
+      let before = units[index - 1]
+      guard isProse(unit), isProse(before) else { continue }
+      possible += 1
+      guard Int(unit.gap) > usual else { continue }
+      places.append(index)
+    }
+    guard !places.isEmpty, places.count * 3 < max(possible, 4) else { return }
+    // Verse and quotations are set off with space of their own in texts without blank lines.
+    var marks: [Int] = []
+    for place in places {
+      let before = units[place - 1]
+      let unit = units[place]
+      // A line below a heading that is no sentence belongs to the heading.
+      if place > 1, units[place - 2].kind == .heading, before.lineCount == 1, width(before) <= 70,
+        !LineShape(bytes, range(before)).endsSentence
+      {
+        continue
+      }
+      if profile.runsOn, unit.gap == 1,
+        isSetOff(before) || isSetOff(unit)
+      {
+        continue
+      }
+      if isSetOff(before) || isSetOff(unit), Int(unit.gap) <= usual + 1, !profile.runsOn {
+        continue
+      }
+      marks.append(place)
+    }
+    guard !marks.isEmpty else { return }
+    var result: [Unit] = []
+    result.reserveCapacity(units.count + marks.count)
+    var next = 0
+    for index in units.indices {
+      if next < marks.count, marks[next] == index {
+        next += 1
+        var gapUnit = Unit(
+          Int(units[index].first)..<Int(units[index].first), .sceneBreak,
+          gap: Int(units[index].gap))
+        gapUnit.evidence = .rareGap
+        gapUnit.confidence = 85
+        result.append(gapUnit)
+        units[index].gap = 0
+      }
+      if index == bodyStart { shiftBodyStart(to: result.count) }
+      result.append(units[index])
+    }
+    units = result
+    for index in fields.indices where fields[index].unit >= bodyStart {
+      fields[index].unit = -1
+    }
+  }
+
+  private mutating func shiftBodyStart(to index: Int) { bodyStart = index }
+
+  private func isSetOff(_ unit: Unit) -> Bool {
+    unit.kind == .verse || unit.kind == .quote || unit.evidence.contains(.indented)
+  }
+
+  private func isProse(_ unit: Unit) -> Bool {
+    switch unit.kind {
+    case .paragraph, .verse, .quote, .letter: !unit.evidence.contains(.fixedPhrase)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,317 @@
+extension StructureReader {
+  /// Finds what the author says to the readers: at the edges of chapters, and marked ones anywhere.
+  mutating func findNotes() {
+    var edges: [Int] = [bodyStart]
+    for index in units.indices where units[index].kind == .heading || units[index].kind == .frame {
+      edges.append(index)
+    }
+    var starts: [Int] = [bodyStart]
+    for index in units.indices where index >= bodyStart && units[index].kind == .heading {
+      starts.append(index + 1)
+    }
+    for (offset, start) in starts.enumerated() {
+      let end = offset + 1 < starts.count ? starts[offset + 1] - 1 : bodyEnd
+      guard start < end else { continue }
+      openingNote(start, end)
+      closingNote(start, end)
+    }
+    for index in max(0, bodyStart)..<units.count
+    where units[index].kind == .paragraph && isMarkedNote(units[index]) {
+      note(index, [.noteLabel])
+    }
+  }
+
+  /// The unit after the last one of the body: before a licence, or the end.
+  var bodyEnd: Int {
+    var end = units.count
+    while end > bodyStart, units[end - 1].kind == .frame { end -= 1 }
+    return end
+  }
+
+  private mutating func note(_ index: Int, _ evidence: Evidence) {
+    units[index].kind = .note
+    units[index].evidence.formUnion(evidence)
+    units[index].confidence = evidence.contains(.noteLabel) ? 93 : 78
+    units[index].runnerUp = .paragraph
+    units[index].runnerUpConfidence = evidence.contains(.noteLabel) ? 5 : 20
+  }
+
+  /// A note that stands before the story of a chapter.
+  private mutating func openingNote(_ start: Int, _ end: Int) {
+    let limit = min(end, start + 10)
+    var last: Int?
+    var evidence: Evidence = .edge
+    var index = start
+    var skipped = 0
+    while index < limit {
+      let unit = units[index]
+      if unit.kind == .sceneBreak, last != nil { break }
+      guard unit.kind == .paragraph || unit.kind == .verse || unit.kind == .sceneBreak else {
+        break
+      }
+      if unit.kind == .sceneBreak {
+        index += 1
+        continue
+      }
+      if opensWithSpeech(unit), !noteLabel(unit) { break }
+      let points = notePoints(unit, isOpening: true)
+      if points >= 50 {
+        last = index
+        skipped = 0
+        if noteLabel(unit) { evidence.insert(.noteLabel) } else { evidence.insert(.noteWords) }
+      } else if points <= -20 || width(unit) > 600 {
+        break
+      } else {
+        skipped += 1
+        if skipped > 3 { break }
+      }
+      index += 1
+    }
+    guard var last else { return }
+    // The gap that ends the note: what stands before it belongs to it.
+    var next = last + 1
+    while next < limit, units[next].kind == .paragraph, Int(units[next].gap) <= profile.usualGap,
+      !opensWithSpeech(units[next]), width(units[next]) <= 500
+    {
+      next += 1
+    }
+    if next < limit, next - last <= 3, next > last + 1,
+      Int(units[next].gap) > profile.usualGap || isBreakBefore(next),
+      (last + 1..<next).allSatisfy({ notePoints(units[$0], isOpening: true) >= 15 })
+    {
+      last = next - 1
+    }
+    // Narration between the edge and a label keeps the label from being a note of the edge.
+    for index in start..<last where notePoints(units[index], isOpening: true) < -10 {
+      return
+    }
+    for index in start...last where units[index].kind == .paragraph || units[index].kind == .verse {
+      note(index, evidence)
+    }
+  }
+
+  private func isBreakBefore(_ index: Int) -> Bool {
+    index > 0 && units[index].kind == .sceneBreak
+  }
+
+  /// A note that stands after the story of a chapter.
+  private mutating func closingNote(_ start: Int, _ end: Int) {
+    let limit = max(start, end - 6)
+    var first: Int?
+    var evidence: Evidence = .edge
+    var index = end - 1
+    while index >= limit {
+      let unit = units[index]
+      if unit.kind == .sceneBreak {
+        if first != nil {
+          // A break right before the note.
+          index -= 1
+          continue
+        }
+        index -= 1
+        continue
+      }
+      guard unit.kind == .paragraph || unit.kind == .verse || unit.kind == .note else { break }
+      if unit.kind == .note { break }
+      if isTheEnd(unit) {
+        index -= 1
+        continue
+      }
+      if opensWithSpeech(unit), !noteLabel(unit) { break }
+      let points = notePoints(unit, isOpening: false)
+      if points >= 50 {
+        first = index
+        if noteLabel(unit) { evidence.insert(.noteLabel) } else { evidence.insert(.noteWords) }
+      } else if points < 15 || width(unit) > 400 {
+        break
+      }
+      index -= 1
+    }
+    guard let first else { return }
+    for index in first..<end
+    where (units[index].kind == .paragraph || units[index].kind == .verse)
+      && !isTheEnd(units[index])
+    {
+      note(index, evidence)
+    }
+  }
+
+  func opensWithSpeech(_ unit: Unit) -> Bool {
+    let range = range(unit)
+    guard !range.isEmpty else { return false }
+    let (value, length) = bytes.scalar(at: range.lowerBound)
+    guard ScalarClass.opensSpeech(value) else { return false }
+    // `'Tis the season` opens no speech, but neither does it open a note.
+    return range.count > length
+  }
+
+  /// `THE END`, `Fin.`, `Ende`: kept as a paragraph.
+  func isTheEnd(_ unit: Unit) -> Bool {
+    guard unit.lineCount == 1, width(unit) <= 24 else { return false }
+    let core = lowercased(unit, limit: 60).filter { $0.isLetter || $0 == " " }.trimmedSpaces
+    switch core {
+    case "the end", "end", "fin", "finis", "ende", "fine", "fim", "einde", "slut", "koniec",
+      "конец",
+      "кінець", "son", "tamat", "selesai", "hết", "완", "끝", "完", "终", "終", "全文完", "おわり", "終わり",
+      "了", "النهاية", "סוף", "owari", "end of chapter", "end chapter", "ende des kapitels":
+      return true
+    default: return false
+    }
+  }
+
+  // MARK: Cues
+
+  /// Whether the unit starts with the label of a note: `A/N:`, `Disclaimer:`, `TBC`.
+  func noteLabel(_ unit: Unit) -> Bool {
+    let range = range(unit)
+    guard let (label, separator) = label(range) else { return false }
+    if vocabulary.noteLabels.contains(label) {
+      switch label {
+      case "note", "notes", "warning", "setting", "update", "edit", "rating", "summary", "prompt",
+        "ps", "beta", "an", "tw", "cw", "not", "nota", "hinweis", "continua", "continuará", "uwaga",
+        "внимание",
+        "注意", "續く", "続く", "つづく", "주의", "계속", "dedication", "opis":
+        if label == "continuará" || label == "continua" || label == "続く" || label == "つづく" {
+          return true
+        }
+        return separator == 0x3A
+      default: return true
+      }
+    }
+    // `A/N 2:`, `Author's Note (important):`, `Disclaimer part two`.
+    for prefix in [
+      "a/n", "author's note", "author’s note", "authors note", "disclaimer", "author's notes",
+      "author’s notes",
+    ]
+    where label.hasPrefix(prefix) {
+      return true
+    }
+    return label.hasPrefix("to be continued") || label == "tbc"
+  }
+
+  /// The words before the first colon or dash, in lower case, without the brackets and stars around.
+  private func label(_ range: Range<Int>) -> (String, separator: UInt8)? {
+    var start = range.lowerBound
+    while start < range.upperBound, bytes[start].isOne(of: "*([_{~-< #=") { start += 1 }
+    let limit = min(range.upperBound, start + 60)
+    var end = start
+    var separator: UInt8 = 0
+    while end < limit {
+      let byte = bytes[end]
+      let isStop = byte == UInt8(ascii: ".")
+      var isEnd = byte.isOne(of: ":*)]_~!")
+      if byte >= 0xE2 {
+        for mark: StaticString in ["—", "–", "…", "："] where bytes.holds(mark, at: end) {
+          isEnd = true
+        }
+      }
+      if isStop, end + 1 >= range.upperBound || bytes[end + 1] == byte { isEnd = true }
+      if byte == UInt8(ascii: "-"), end > start, bytes[end - 1] == 0x20 { isEnd = true }
+      if isEnd {
+        separator = byte == 0xEF ? 0x3A : byte
+        break
+      }
+      end += 1
+    }
+    if end == limit, limit < range.upperBound { return nil }
+    while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+    while end < range.upperBound, end > start, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    guard end > start else { return nil }
+    return (String(decoding: bytes[start..<end], as: UTF8.self).lowercased(), separator)
+  }
+
+  /// A note that says so, wherever it stands: `(A/N: ...)`, `[Author's note: ...]`.
+  private func isMarkedNote(_ unit: Unit) -> Bool {
+    let range = range(unit)
+    guard let first = range.first, range.count > 4 else { return false }
+    let byte = bytes[first]
+    let isBracketed = byte.isOne(of: "([*_")
+    let isPlain = (byte | 0x20) == UInt8(ascii: "a")
+    guard isBracketed || isPlain, let (label, separator) = label(range) else { return false }
+    let isNote =
+      label == "a/n" || label.hasPrefix("author's note") || label.hasPrefix("author’s note")
+      || label.hasPrefix("authors note") || label.hasPrefix("a/n ")
+    return isNote && (separator == 0x3A || isBracketed)
+  }
+
+  /// How much a unit sounds like words of the author to the readers.
+  func notePoints(_ unit: Unit, isOpening: Bool) -> Int {
+    if noteLabel(unit) { return 100 }
+    let range = range(unit)
+    let text = lowercased(unit, limit: 900)
+    let padded = Array((" " + text + " ").utf8)
+    var points = 0
+    NoteCues.text.withUTF8Buffer { table in
+      for line in table.split(separator: 0x0A) {
+        guard let bar = line.firstIndex(of: 0x7C) else { continue }
+        var weight = 0
+        for digit in line[line.startIndex..<bar] { weight = weight * 10 + Int(digit &- 0x30) }
+        for cue in line[(bar + 1)...].split(separator: 0x2C) where NoteCues.contains(padded, cue) {
+          points += weight
+        }
+      }
+    }
+    points += smileys(padded)
+    let look = LineShape(bytes, range.lowerBound..<min(range.upperBound, range.lowerBound + 400))
+    if look.startsLowercase, profile.margin == 0 || !profile.isWrapped { points += 5 }
+    if look.opensSpeech { points -= 60 }
+    if points < 30, range.count > 420 { points -= 40 }
+    if points < 40, unit.lineCount > 6 { points -= 30 }
+    if contains(range, "\" ") || contains(range, ",\"") || contains(range, "” ") { points -= 40 }
+    // A sentence of prose without any cue.
+    if points <= 5, look.words > 12 { points -= 25 }
+    return points
+  }
+
+  private func smileys(_ text: [UInt8]) -> Int {
+    var index = 0
+    while index + 1 < text.count {
+      let byte = text[index]
+      if byte == UInt8(ascii: ":") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "=") {
+        var next = index + 1
+        if text[next] == UInt8(ascii: "-"), next + 1 < text.count { next += 1 }
+        let mouth = text[next]
+        let isEnd = next + 1 >= text.count || !ByteClass.isAlphanumeric(text[next + 1])
+        if mouth == UInt8(ascii: ")") || mouth == UInt8(ascii: "(") || mouth == UInt8(ascii: "3")
+          || (mouth == UInt8(ascii: "d") || mouth == UInt8(ascii: "p")) && isEnd
+        {
+          return 40
+        }
+      }
+      if byte == UInt8(ascii: "<"), text[index + 1] == UInt8(ascii: "3") { return 40 }
+      if byte == UInt8(ascii: "^"), index + 2 < text.count, text[index + 2] == UInt8(ascii: "^") {
+        return 35
+      }
+      index += 1
+    }
+    return 0
+  }
+}
+
+/// What authors say to readers: points, then words that are looked for in lower-case text with a
+/// space at each end.
+enum NoteCues {
+  static let text: StaticString = """
+    60|r&r, r & r , r+r,read and review,please review,please comment,review please,reviews please,leave a review,leave a comment,leave me a comment,leave kudos,own nothing,don't own any,don’t own any,do not own any,i don't own,i don’t own,i do not own,i own none,not mine,fanfic,fan fic,fanfiction,fan fiction,beta'd,betaed,unbeta,thanks for reading,thank you for reading,thanks for all the,thank you so much for reading,let me know what you,hope you enjoy,hope you like,hope you all,hope you guys,hope y'all,tell me what you think,what did you think,what do you think?,should i continue,should i keep,next chapter,next update,last chapter,this chapter,new chapter,update soon,will update,sorry for the wait,sorry for the long,sorry this took,sorry it took,kudos,one-shot,oneshot,first story here,first fic,my first story,reviews make,reviews are,comments are,comments make,constructive criticism,flames will,no flames,to be continued,tell me in the comments,in the comments,favorite and follow,follow and favorite,subscribe,patreon,reviewers,happy reading,enjoy the chapter,enjoy this chapter,on with the story,on with the show,on to the story,hope this was worth,worth a part two,stay tuned,until next time,see you next,belongs to their respective,rightful owner,no copyright,no infringement,for entertainment,muse cooperates,my beta
+    40|please let me know,let me know,hi all,hi everyone,hi everybody,hello everyone,hello everybody,hello all,hey all,hey guys,hey everyone,hey everybody,hi guys,hello readers,dear readers,dear reader,hello again,xoxo,this story is,this fic,my fic,this story takes,takes place,set after,set during,set in season,post-canon,alternate universe, au , ooc , oc , canon ,spoilers,season finale,my profile,my tumblr,my other story,my other stories,chapter one,chapter two,part two??,please enjoy, enjoy! , enjoy :,any feedback,feedback,constructive,review!,reviews!,comment!,reviews, reviewed,gomen,disclaimer
+    25|please be gentle,be gentle,be nice,my first,my second,i wrote,i've written,i’ve written,i posted,posting,post this,updated,update,story,stories,chapter,chapters,readers,reader,review,comments,comment,thank you all,thanks to,thanks for,english is not,typos,mistakes are,all mistakes,grammar,inspired by,written for,prompt,for my friend,dedicated to,requested,sorry for,sorry about,excited to,you guys,you all,y'all,lol , haha, hehe,hugs
+    35|bitte reviewt,reviews,lasst mir,kommentare,kapitel,viel spaß beim lesen,hoffe es gefällt,laissez un commentaire,laissez-moi,bonne lecture,j'espère que,j’espère que,vous plaira,dejen reviews,espero que les guste,espero que os guste,comentarios,gracias por leer,deixem comentários,espero que gostem,boa leitura,obrigada por ler,lasciate un commento,spero che vi piaccia,buona lettura,grazie per aver letto,laat een reactie,veel leesplezier,lämna en kommentar,hoppas ni gillar,dajcie znać,komentarze,mam nadzieję że,miłego czytania,приятного чтения,жду отзывов,отзывы,комментарии,надеюсь вам,спасибо за прочтение,спасибо что прочитали,чекаю на відгуки,приємного читання,yorum,keyifli okumalar,umarım beğenirsiniz,selamat membaca,semoga suka,komentar,cảm ơn các bạn,bình luận,chúc các bạn đọc,请多多支持,感谢阅读,求收藏,求评论,求推荐票,求月票,感謝閱讀,読んでくださ,感想,お楽しみ,読んで頂き,읽어주셔서,댓글,재미있게,شكرا للقراءة,تعليق,קריאה מהנה,תגובות
+    """
+
+  /// Whether `text` holds `cue`.
+  static func contains(_ text: [UInt8], _ cue: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let first = cue.first, text.count >= cue.count else { return false }
+    let last = text.count - cue.count
+    var index = 0
+    while index <= last {
+      if text[index] == first {
+        var offset = 1
+        let start = cue.startIndex
+        while offset < cue.count, text[index + offset] == cue[start + offset] { offset += 1 }
+        if offset == cue.count { return true }
+      }
+      index += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,97 @@
+internal import StoryModel
+
+/// Reads the structure of a decoded text: lines become units, each with what it was taken for.
+///
+/// The passes go from what is surest to what leans on the rest: marks and runs of lines, headings,
+/// the header, scene breaks, notes, then verse, quotations and letters.
+struct StructureReader {
+  let bytes: [UInt8]
+  let lines: [Line]
+  var profile: DocumentProfile
+  let options: PlainTextImporter.Options
+  let vocabulary = Vocabulary.shared
+  let language: String
+
+  var units: [Unit] = []
+  var headings: [HeadingEntry] = []
+  /// What the header says, in order.
+  var fields: [HeaderField] = []
+  var title: Range<Int>?
+  var authors: [Range<Int>] = []
+  /// The marks of footnotes, by ``Unit/detail``.
+  var footnoteMarks: [Range<Int>] = []
+  /// The unit that the story proper starts with.
+  var bodyStart = 0
+
+  /// A heading that was recognised, by ``Unit/detail``.
+  struct HeadingEntry {
+    var shape: HeadingShape
+    /// The lines of a title that stands below the number.
+    var titleLines: Range<Int>?
+    var points = 0
+  }
+
+  /// A line of a header block.
+  struct HeaderField {
+    var field: Vocabulary.Field
+    var key: Range<Int>
+    /// The value, and the lines that it goes on with.
+    var value: Range<Int>
+    var more: [Range<Int>]
+    var unit: Int
+  }
+
+  init(
+    bytes: [UInt8], lines: [Line], language: String, options: PlainTextImporter.Options
+  ) {
+    self.bytes = bytes
+    self.lines = lines
+    self.language = language
+    self.options = options
+    profile = DocumentProfile(lines, forced: options.paragraphs.style)
+  }
+
+  /// Classifies everything.
+  /// - Complexity: O(n) in bytes.
+  mutating func read() {
+    splitIntoUnits()
+    findFrames()
+    findHeader()
+    findHeadings()
+    findTitle()
+    findSceneBreaks()
+    findNotes()
+    findLetters()
+    findFootnotes()
+  }
+
+  // MARK: Looking at units
+
+  func range(_ unit: Unit) -> Range<Int> {
+    guard unit.first < unit.last, Int(unit.last) <= lines.count else { return 0..<0 }
+    return Int(lines[Int(unit.first)].start)..<Int(lines[Int(unit.last) - 1].end)
+  }
+
+  func shape(ofLine index: Int) -> LineShape {
+    LineShape(bytes, lines[index].range)
+  }
+
+  /// Blank lines between line `index` and the one before; a large number at the start.
+  func gap(beforeLine index: Int) -> Int {
+    guard index > 0 else { return 1_000 }
+    guard index < lines.count else { return 1_000 }
+    return Int(lines[index].number - lines[index - 1].number) - 1
+  }
+
+  func width(_ unit: Unit) -> Int {
+    unit.lines.reduce(0) { $0 + Int(lines[$1].width) + 1 }
+  }
+
+  /// The words of a unit in lower case, at most `limit` bytes of them.
+  func lowercased(_ unit: Unit, limit: Int = 400) -> String {
+    let range = range(unit)
+    var end = min(range.upperBound, range.lowerBound + limit)
+    while end < range.upperBound, end > range.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: bytes[range.lowerBound..<end], as: UTF8.self).lowercased()
+  }
+}

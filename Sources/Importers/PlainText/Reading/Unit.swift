@@ -1,0 +1,46 @@
+/// What a run of lines is taken for.
+enum UnitKind: UInt8, CaseIterable {
+  case paragraph
+  case heading
+  case sceneBreak
+  case verse
+  case quote
+  case letter
+  case note
+  case footnote
+  case title
+  case byline
+  case field
+  case contents
+  case frame
+  case list
+}
+
+/// A run of lines that is one thing: a paragraph, a heading, a stanza, a mark.
+struct Unit {
+  /// Indices into the line table. Empty for a scene break made of blank lines.
+  var first: Int32
+  var last: Int32
+  var kind: UnitKind
+  /// For headings, the level from 1; for quotations, the depth.
+  var level: UInt8 = 0
+  /// 0...100.
+  var confidence: UInt8 = 90
+  var runnerUp: UnitKind = .paragraph
+  var runnerUpConfidence: UInt8 = 0
+  /// Blank lines before.
+  var gap: UInt32
+  var evidence: Evidence = []
+  /// For headings the index into the heading table; for footnotes that into the mark table.
+  var detail: Int32 = -1
+
+  init(_ lines: Range<Int>, _ kind: UnitKind, gap: Int) {
+    first = Int32(truncatingIfNeeded: lines.lowerBound)
+    last = Int32(truncatingIfNeeded: lines.upperBound)
+    self.kind = kind
+    self.gap = UInt32(truncatingIfNeeded: gap)
+  }
+
+  var lines: Range<Int> { Int(first)..<Int(last) }
+  var lineCount: Int { Int(last) - Int(first) }
+}
