@@ -3,6 +3,7 @@ internal import Conversion
 internal import JSONExport
 internal import JSONImport
 public import MarkdownImport
+public import PlainTextImport
 public import XHTMLExport
 
 /// The formats that Quire knows: a line each.
@@ -20,6 +21,7 @@ public enum Registry {
   }
 
   static let importers: [ImporterEntry] = [
+    ImporterEntry(format: .text) { PlainTextImporter(options: $0.text) },
     ImporterEntry(format: .markdown) { MarkdownImporter(options: $0.markdown) },
     ImporterEntry(format: .commonmark) { _ in
       MarkdownImporter(options: .init(flavor: .commonmark))
@@ -54,6 +56,8 @@ public struct FormatOptions: Sendable {
   /// Seconds since 1970 for the time stamps of outputs that have some. Nil takes the story's own
   /// dates.
   public var modified: Int64?
+  /// How plain text is read.
+  public var text = PlainTextImporter.Options()
   /// How Markdown is read.
   public var markdown = MarkdownImporter.Options()
   /// How a page for a browser is written.
