@@ -33,8 +33,8 @@ extension Call {
   }
 
   private static func tarWork(_ arguments: Arguments) throws(UsageError) -> Work {
-    for name in ["output", "output-dir", "merge", "recursive", "if-newer"] where arguments.has(name)
-    {
+    for name in ["output", "output-dir", "merge", "recursive", "if-newer", "report"]
+    where arguments.has(name) {
       throw UsageError(
         "--tar and --\(name) contradict each other",
         hint: "--tar reads an archive from standard input and writes one to standard output")

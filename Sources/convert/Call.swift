@@ -39,6 +39,12 @@ struct Call: Sendable {
   /// Whether outputs that are newer than their inputs stay as they are.
   var skipsUnchanged: Bool
   var verbosity = Verbosity.usual
+  /// Whether outputs are read back and compared before they take their place.
+  var verifies: Bool
+  /// Whether every warning and everything lost is an error.
+  var isStrict: Bool
+  /// Where to write what was kept and what was lost.
+  var report: String?
   /// The bytes that one member of a tar archive may have.
   let memberLimit = 256 << 20
 
@@ -66,6 +72,9 @@ struct Call: Sendable {
     options = Converter.Options(to: try Self.outputFormat(arguments))
     threads = try Self.number(arguments, "jobs", in: 1...256) ?? Self.processorCount
     skipsUnchanged = arguments.has("if-newer")
+    verifies = arguments.has("verify")
+    isStrict = arguments.has("strict")
+    report = arguments["report"]
     if let name = arguments["from"] {
       options.inputFormat = try Self.format(
         name, among: Registry.inputFormats, option: "--from", verb: "read")

@@ -58,8 +58,8 @@ extension Conversions {
   }
 
   private func converted(_ member: TarReader.Member) -> MemberResult {
-    var report = Report(call.verbosity)
     let name = String(decoding: member.header.path, as: UTF8.self)
+    var report = Report(call.verbosity, input: name, output: .standardOutput)
     do throws(FailedInput) {
       guard let content = member.content else {
         throw FailedInput(
@@ -108,7 +108,7 @@ private struct TarOutput {
     let source = String(decoding: member.header.path, as: UTF8.self)
     let name = Call.outputName(for: source, format: format)
     guard names.insert(name.hashValue).inserted else {
-      var report = Report(verbosity)
+      var report = Report(verbosity, input: source, output: .standardOutput)
       report.fail(
         FailedInput(
           FileError("'\(name)' is taken by an earlier member", hint: "rename one of them"),

@@ -13,14 +13,29 @@ struct Conversions: Sendable {
     // Threads are worth most where nothing has to wait for another: between inputs.
     if jobs.count > 1 { conversions.converter.options.formats.jobs = 1 }
     let reports = ReportQueue()
-    _ = parallelMap(count: jobs.count, jobs: call.threads) { [conversions] index in
-      reports.add(conversions.run(jobs[index]), at: index)
+    let entries = parallelMap(count: jobs.count, jobs: call.threads) { [conversions] index in
+      let report = conversions.run(jobs[index])
+      reports.add(report, at: index)
+      return report.entry
     }
-    return !reports.hasFailure
+    return writeReport(entries) && !reports.hasFailure
+  }
+
+  /// Writes what `--report` asks for.
+  /// - Returns: whether that worked.
+  private func writeReport(_ entries: [ConversionReport.Entry]) -> Bool {
+    guard let path = call.report else { return true }
+    do throws(FileError) {
+      try OutputFile.put(ConversionReport(entries: entries).json, at: path)
+      return true
+    } catch {
+      Terminal.error("convert: error: \(error.message)", hint: error.hint)
+      return false
+    }
   }
 
   private func run(_ job: Job) -> Report {
-    var report = Report(call.verbosity)
+    var report = Report(call.verbosity, input: job.input, output: job.output)
     do throws(FailedInput) {
       if call.skipsUnchanged, case .file(let path) = job.output,
         InputFile.isNewer(path, than: job.input)
@@ -50,14 +65,58 @@ struct Conversions: Sendable {
       report.add(diagnostics, of: source.name)
       throw FailedInput(error, in: source.name)
     }
+    let bytes = try rendered(
+      story, from: source.name, diagnostics: &diagnostics, report: &report)
+    return (story, bytes)
+  }
+
+  /// The rendering of a story, checked as the call asks for.
+  private func rendered(
+    _ story: Story, from name: String, diagnostics: inout Diagnostics, report: inout Report
+  ) throws(FailedInput) -> [UInt8] {
+    let bytes: [UInt8]
     do throws(ExportError) {
-      let bytes = try converter.bytes(of: story, diagnostics: &diagnostics)
-      report.add(diagnostics, of: source.name)
-      return (story, bytes)
+      bytes = try converter.bytes(of: story, diagnostics: &diagnostics)
     } catch {
-      report.add(diagnostics, of: source.name)
-      throw FailedInput(error, in: source.name)
+      report.add(diagnostics, of: name)
+      throw FailedInput(error, in: name)
     }
+    report.add(diagnostics, of: name)
+    if call.report != nil || call.isStrict {
+      report.entry.wordsIn = story.countedWords
+      report.entry.losses = converter.losses(of: story)
+    }
+    if call.report != nil || call.verifies {
+      let verification = converter.verification(of: bytes, renderedFrom: story)
+      report.entry.verification = verification
+      if call.verifies { try Self.check(verification, of: name) }
+    }
+    if call.isStrict { try Self.checkStrictly(report.entry, of: name) }
+    return bytes
+  }
+
+  private static func check(
+    _ verification: Verification, of name: String
+  ) throws(FailedInput) {
+    guard case .differs(let difference) = verification.result else { return }
+    throw FailedInput(
+      FileError(
+        "the output does not read back as the same story, and is not written:\n\(difference)",
+        hint: "this is a defect of the exporter; --to json keeps everything"), in: name)
+  }
+
+  private static func checkStrictly(
+    _ entry: ConversionReport.Entry, of name: String
+  ) throws(FailedInput) {
+    let warnings = entry.diagnostics.all.count { $0.severity == .warning }
+    var reasons: [String] = []
+    if warnings > 0 { reasons.append(warnings == 1 ? "a warning" : "\(warnings) warnings") }
+    reasons += entry.losses.map { "\($0.count) x \($0.feature)" }
+    guard !reasons.isEmpty else { return }
+    throw FailedInput(
+      FileError(
+        "not written, because --strict allows no loss: \(reasons.joined(separator: ", "))",
+        hint: "--to json keeps everything; without --strict the rest is written"), in: name)
   }
 
   /// Makes one book of all inputs. A book without one of its parts is no book: one input that
@@ -69,7 +128,7 @@ struct Conversions: Sendable {
     var stories: [Story] = []
     var isComplete = true
     for input in inputs {
-      var report = Report(call.verbosity)
+      var report = Report(call.verbosity, input: input, output: output)
       do throws(FailedInput) {
         stories.append(try Self.story(from: Self.read(input), with: reader, report: &report))
       } catch {
@@ -82,24 +141,20 @@ struct Conversions: Sendable {
       Terminal.error("\(output.name): error: is not written, because an input failed", hint: nil)
       return false
     }
-    var report = Report(call.verbosity)
+    var report = Report(
+      call.verbosity, input: inputs.joined(separator: ", "), output: output)
     var diagnostics = Diagnostics()
     let book = converter.book(of: stories, named: output.name)
     do throws(FailedInput) {
-      let bytes: [UInt8]
-      do throws(ExportError) {
-        bytes = try converter.bytes(of: book, diagnostics: &diagnostics)
-      } catch {
-        throw FailedInput(error, in: output.name)
-      }
-      report.add(diagnostics, of: output.name)
+      let bytes = try rendered(
+        book, from: output.name, diagnostics: &diagnostics, report: &report)
       try Self.write(bytes, to: output, for: output.name)
       report.add(result: book, from: "\(stories.count) stories", in: output)
     } catch {
       report.fail(error)
     }
     report.show()
-    return !report.failed
+    return writeReport([report.entry]) && !report.failed
   }
 
   private static func story(

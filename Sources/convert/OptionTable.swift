@@ -76,6 +76,18 @@ let optionGroups: [OptionGroup] = [
         "unsafe", takes: .nothing, "keep raw HTML and links that run scripts; for trusted input"),
     ]),
   OptionGroup(
+    title: "How sure to be",
+    options: [
+      OptionSpec(
+        "verify", takes: .nothing,
+        "read each output back and compare, before it takes its place"),
+      OptionSpec(
+        "strict", takes: .nothing,
+        "fail where anything is lost or in doubt: every warning is an error"),
+      OptionSpec(
+        "report", takes: .value("FILE"), "write what was kept and what was lost as JSON"),
+    ]),
+  OptionGroup(
     title: "What to show",
     options: [
       OptionSpec("quiet", "q", takes: .nothing, "errors only"),

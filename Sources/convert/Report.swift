@@ -3,23 +3,30 @@ import Synchronization
 
 /// What there is to say about one input, kept until its turn comes.
 struct Report: Sendable {
-  /// Whether the input could not be converted.
-  private(set) var failed = false
+  /// What `--report` says of the input.
+  var entry: ConversionReport.Entry
   private let verbosity: Call.Verbosity
   private var lines: [(isError: Bool, text: String)] = []
 
-  init(_ verbosity: Call.Verbosity) {
+  init(_ verbosity: Call.Verbosity, input: String, output: Output) {
     self.verbosity = verbosity
+    entry = ConversionReport.Entry(input: input, output: output.name)
+  }
+
+  /// Whether the input could not be converted.
+  var failed: Bool {
+    entry.failure != nil
   }
 
   /// Why an input failed.
   mutating func fail(_ failure: FailedInput) {
-    failed = true
+    entry.failure = failure.message
     add(failure.message, hint: failure.hint)
   }
 
   /// What a user may want to know about a conversion.
   mutating func add(_ diagnostics: Diagnostics, of file: String) {
+    entry.diagnostics.append(diagnostics)
     guard verbosity > .quiet else { return }
     for diagnostic in diagnostics.all {
       let place = Place(file: file, entry: diagnostic.entry, position: diagnostic.position)
