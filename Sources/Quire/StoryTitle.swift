@@ -12,14 +12,16 @@ public enum StoryTitle {
   public static func derived(
     for story: Story, fileName: String
   ) -> (title: String, origin: Origin) {
-    if let title = readable(fileName) { return (title, .fileName) }
+    if let title = readable(fileName, language: story.metadata.language) {
+      return (title, .fileName)
+    }
     if let title = openingWords(of: story) { return (title, .openingWords) }
     return ("Untitled", .nothing)
   }
 
   /// `the_lamp-that-lied` as `The Lamp That Lied`; nil for what is no name: ids, hashes, dates,
-  /// `<stdin>`.
-  static func readable(_ name: String) -> String? {
+  /// `<stdin>`. English capitalizes its titles; elsewhere the first word stands out.
+  static func readable(_ name: String, language: String = "en") -> String? {
     if name.hasPrefix("<") { return nil }
     var words = name.split { $0 == " " || $0 == "_" || $0 == "+" || $0 == "\t" }.map(String.init)
     // Where no other mark separates words, hyphens do; else they stand inside of words.
@@ -39,6 +41,10 @@ public enum StoryTitle {
     }
     let isAllLower = words.allSatisfy { $0 == $0.lowercased() }
     guard isAllLower else { return words.joined(separator: " ") }
+    guard language.isEmpty || language.hasPrefix("en") else {
+      let title = words.joined(separator: " ")
+      return title.prefix(1).uppercased() + title.dropFirst()
+    }
     let small: Set<String> = [
       "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on",
       "or", "over", "so", "the", "to", "up", "with", "yet",

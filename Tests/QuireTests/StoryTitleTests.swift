@@ -41,6 +41,12 @@ import Testing
     #expect(title.count <= 60)
   }
 
+  @Test func `only English capitalizes the words of a title`() {
+    let story = Story(metadata: Metadata(language: "fr"))
+    let derived = StoryTitle.derived(for: story, fileName: "le-chat-du-notaire")
+    #expect(derived.title == "Le chat du notaire")
+  }
+
   @Test func `an author's note does not open a story`() {
     let story = Story(sections: [
       Section(
