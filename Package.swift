@@ -28,6 +28,7 @@ let exporters: [(format: String, uses: [Target.Dependency])] = [
   ("XHTML", ["Markup", "StoryResources"]),
   ("JSON", []),
   ("BBCode", []),
+  ("PlainText", []),
 ]
 
 let modules: [Module] =
@@ -55,6 +56,7 @@ let modules: [Module] =
 let suites: [(name: String, uses: [Target.Dependency])] = [
   ("StoryModel", ["StoryModel", "TestSupport"]),
   ("JSON", ["JSONImport", "JSONExport", "Conversion", "StoryModel", "TestSupport"]),
+  ("PlainTextExport", ["PlainTextExport", "Conversion", "StoryModel", "TestSupport"]),
   ("Markup", ["Markup"]),
   ("PlainTextImport", ["PlainTextImport", "Conversion", "StoryModel", "TestSupport"]),
   ("Markdown", ["MarkdownImport", "Conversion", "StoryModel", "Markup"]),
