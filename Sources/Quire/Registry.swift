@@ -3,6 +3,7 @@ internal import Conversion
 internal import JSONExport
 internal import JSONImport
 public import MarkdownImport
+public import PlainTextExport
 public import PlainTextImport
 public import XHTMLExport
 
@@ -32,6 +33,7 @@ public enum Registry {
   static let exporters: [ExporterEntry] = [
     ExporterEntry(format: .xhtml) { XHTMLExporter(options: $0.xhtml) },
     ExporterEntry(format: .html) { HTMLFragmentExporter(options: $0.html) },
+    ExporterEntry(format: .text) { PlainTextExporter(options: $0.textOutput) },
     ExporterEntry(format: .json) { _ in JSONExporter() },
     ExporterEntry(format: .bbcode) { BBCodeExporter(options: $0.bbcode) },
   ]
@@ -64,6 +66,8 @@ public struct FormatOptions: Sendable {
   public var xhtml = XHTMLExporter.Options()
   /// How an HTML fragment is written.
   public var html = HTMLFragmentExporter.Options()
+  /// How plain text is written.
+  public var textOutput = PlainTextExporter.Options()
   /// How BBCode is written.
   public var bbcode = BBCodeExporter.Options()
   /// How many threads may work on one story.
