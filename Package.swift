@@ -87,7 +87,7 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])])
   ]
     + [
-      .target(name: "Quire", dependencies: ["Conversion", "StoryModel"] + formats),
+      .target(name: "Quire", dependencies: ["Conversion", "StoryModel", "Typography"] + formats),
       .target(
         name: "StoryResources", path: "Sources/StoryResources",
         resources: ["book.css", "block-paragraphs.css", "page.css"].map {

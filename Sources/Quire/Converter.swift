@@ -1,3 +1,5 @@
+public import Typography
+
 /// Turns stories of one format into another: bytes in, bytes out. It touches neither files nor
 /// clock, and may be used from many threads at once.
 public struct Converter: Sendable {
@@ -7,6 +9,8 @@ public struct Converter: Sendable {
     public var inputFormat: StoryFormat?
     /// The format to write.
     public var outputFormat: StoryFormat
+    /// What becomes of quotation marks and dashes.
+    public var punctuation = Punctuation.asWritten
     /// What replaces the metadata that a source shows.
     public var overrides = MetadataOverrides()
     /// What is particular to some formats.
@@ -40,6 +44,7 @@ public struct Converter: Sendable {
     let importer = try importer(for: source)
     var story = try importer.story(from: source, diagnostics: &diagnostics)
     complete(&story, from: source, diagnostics: &diagnostics)
+    setPunctuation(of: &story, diagnostics: &diagnostics)
     return story
   }
 
@@ -74,6 +79,29 @@ public struct Converter: Sendable {
     return entry.make(options.formats)
   }
 
+  private func setPunctuation(of story: inout Story, diagnostics: inout Diagnostics) {
+    switch options.punctuation {
+    case .asWritten:
+      break
+    case .smart(let rules):
+      let language = rules.language.isEmpty ? story.metadata.language : rules.language
+      if !SmartPunctuation.knows(language: language) {
+        diagnostics.warn(
+          "smart-language", "punctuation stays as it is: no rules are known for '\(language)'",
+          hint: "--smart=LANG names the language whose rules hold")
+        return
+      }
+      var ambiguities: [PunctuationAmbiguity] = []
+      story = story.smartened(rules) { ambiguities.append($0) }.normalized()
+      for ambiguity in ambiguities {
+        diagnostics.warn(
+          "smart-ambiguity", "a mark that could mean two things stays: \(ambiguity.excerpt)")
+      }
+    case .straight:
+      story = story.straightened().normalized()
+    }
+  }
+
   /// Sets what the caller decides, and a title where none is known.
   private func complete(
     _ story: inout Story, from source: Source, diagnostics: inout Diagnostics
@@ -93,6 +121,16 @@ public struct Converter: Sendable {
     }
     if story.metadata.language.isEmpty { story.metadata.language = "en" }
   }
+}
+
+/// What becomes of quotation marks, dashes and ellipses.
+public enum Punctuation: Equatable, Sendable {
+  /// They stay as they are.
+  case asWritten
+  /// Straight marks become curly ones, hyphens dashes.
+  case smart(SmartPunctuation)
+  /// Curly marks become straight ones, dashes hyphens.
+  case straight
 }
 
 /// Metadata that a caller decides, in place of what a source shows.

@@ -2,4 +2,5 @@
 @_exported public import Conversion
 @_exported public import MarkdownImport
 @_exported public import StoryModel
+@_exported public import Typography
 @_exported public import XHTMLExport

@@ -86,6 +86,7 @@ struct Call: Sendable {
     options.formats.jobs = threads
     options.formats.html.unsafe = arguments.has("unsafe")
     options.formats.xhtml.blockParagraphs = arguments.has("block-paragraphs")
+    options.punctuation = try Self.punctuation(arguments)
     cover = arguments["cover"]
     if arguments.has("quiet"), arguments.has("verbose") {
       throw UsageError("--quiet and --verbose contradict each other")
@@ -137,6 +138,32 @@ struct Call: Sendable {
     throw UsageError(
       "unknown format '\(name)' for \(option)",
       hint: nearest.map { "did you mean '\($0)'?" } ?? "formats that can be \(verb): \(all)")
+  }
+
+  private static func punctuation(_ arguments: Arguments) throws(UsageError) -> Punctuation {
+    if arguments.has("straight") {
+      guard !arguments.has("smart") else {
+        throw UsageError("--smart and --straight contradict each other")
+      }
+      return .straight
+    }
+    guard let tag = arguments["smart"] else {
+      guard !arguments.has("dashes") else {
+        throw UsageError("--dashes says what -- means to --smart", hint: "say --smart too")
+      }
+      return .asWritten
+    }
+    var rules = SmartPunctuation(language: try language(tag.isEmpty ? nil : tag) ?? "")
+    if !SmartPunctuation.knows(language: rules.language.isEmpty ? "en" : rules.language) {
+      throw UsageError("no rules for punctuation are known for the language '\(tag)'")
+    }
+    if let name = arguments["dashes"] {
+      guard let dashes = SmartPunctuation.Dashes(rawValue: name) else {
+        throw UsageError("option '--dashes' takes en or em, not '\(name)'")
+      }
+      rules.dashes = dashes
+    }
+    return .smart(rules)
   }
 
   private static func language(_ tag: String?) throws(UsageError) -> String? {

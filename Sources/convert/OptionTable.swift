@@ -71,6 +71,13 @@ let optionGroups: [OptionGroup] = [
     title: "How it is written",
     options: [
       OptionSpec(
+        "smart", takes: .optionalValue("LANG"),
+        "curly quotes, dashes and ellipses, by the rules of the story's language or LANG"),
+      OptionSpec(
+        "dashes", takes: .value("en|em"),
+        "what -- means to --smart: usual in the language if not given"),
+      OptionSpec("straight", takes: .nothing, "straight quotes, hyphens and dots: undoes --smart"),
+      OptionSpec(
         "block-paragraphs", takes: .nothing, "space between paragraphs in place of indents"),
       OptionSpec(
         "unsafe", takes: .nothing, "keep raw HTML and links that run scripts; for trusted input"),
