@@ -85,6 +85,8 @@ struct Call: Sendable {
     options.formats.modified = try Self.modified(environment: "SOURCE_DATE_EPOCH")
     options.formats.jobs = threads
     options.formats.html.unsafe = arguments.has("unsafe")
+    options.formats.textOutput.lineWidth = try Self.number(arguments, "wrap", in: 20...1000)
+    options.formats.text.language = options.overrides.language ?? ""
     options.formats.xhtml.blockParagraphs = arguments.has("block-paragraphs")
     options.punctuation = try Self.punctuation(arguments)
     cover = arguments["cover"]

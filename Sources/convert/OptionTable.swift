@@ -78,6 +78,9 @@ let optionGroups: [OptionGroup] = [
         "what -- means to --smart: usual in the language if not given"),
       OptionSpec("straight", takes: .nothing, "straight quotes, hyphens and dots: undoes --smart"),
       OptionSpec(
+        "wrap", takes: .value("N"),
+        "lines of at most N characters, in text and Markdown; else a paragraph a line"),
+      OptionSpec(
         "block-paragraphs", takes: .nothing, "space between paragraphs in place of indents"),
       OptionSpec(
         "unsafe", takes: .nothing, "keep raw HTML and links that run scripts; for trusted input"),
