@@ -2,11 +2,12 @@
 extension HTMLTokenizer {
   mutating func nextInData() throws(MarkupError) -> MarkupToken? {
     let start = position
+    var hasNull = false
     var text = PendingText(from: start)
     var index = start
     while true {
       index = nextMarkup(from: index, orAmpersand: true)
-      guard index < count else { return textToken(text, from: start, to: index) }
+      guard index < count else { return textToken(text, from: start, to: index, hasNull) }
       switch base[index] {
       case UInt8(ascii: "<"):
         guard index &+ 1 < count else {
@@ -21,9 +22,9 @@ extension HTMLTokenizer {
           if index > start {
             if next == UInt8(ascii: "/"), index &+ 2 >= count {
               problems.report(.eofBeforeTagName, at: count)
-              return textToken(text, from: start, to: count)
+              return textToken(text, from: start, to: count, hasNull)
             }
-            return textToken(text, from: start, to: index)
+            return textToken(text, from: start, to: index, hasNull)
           }
           return try markup(at: index, next)
         }
@@ -34,6 +35,7 @@ extension HTMLTokenizer {
       default:
         // A null stays; what it means depends on where the text goes.
         problems.report(.unexpectedNullCharacter, at: index)
+        hasNull = true
         index &+= 1
       }
     }
@@ -99,17 +101,19 @@ extension HTMLTokenizer {
 
   mutating func nextInCDATA() -> MarkupToken? {
     let start = position
+    var hasNull = false
     var index = start
     while index < count {
       if base[index] == UInt8(ascii: "]"), startsWith("]]>", at: index) {
         content = .data
-        let token = textToken(PendingText(from: start), from: start, to: index)
+        let token = textToken(PendingText(from: start), from: start, to: index, hasNull)
         position = index &+ 3
         return token
       }
+      if base[index] == 0 { hasNull = true }
       index &+= 1
     }
-    return textToken(PendingText(from: start), from: start, to: count)
+    return textToken(PendingText(from: start), from: start, to: count, hasNull)
   }
 
   /// Whether the '<' at `index` starts the end tag of the element whose text is being read.

@@ -144,16 +144,36 @@ extension HTMLTokenizer {
 
   /// A text token from `start` to `end`, or `nil` if it would be empty.
   @inline(__always)
-  mutating func textToken(_ text: PendingText, from start: Int, to end: Int) -> MarkupToken? {
+  mutating func textToken(
+    _ text: PendingText, from start: Int, to end: Int, _ hasNull: Bool = false
+  ) -> MarkupToken? {
     position = end
     guard end > start else { return nil }
     var token = MarkupToken(.text, at: start)
+    token.flag = hasNull
     token.text = finish(text, at: end)
     return token
   }
 }
 
 // MARK: - Bytes
+
+extension HTMLTokenizer {
+  /// The bytes of a range, which must not be absent.
+  @inline(__always)
+  func withBytes<Result>(
+    _ range: MarkupRange, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let lower = Int(range.lower)
+    if lower < count || range.isEmpty {
+      return body(
+        UnsafeBufferPointer(start: range.isEmpty ? base : base + lower, count: range.count))
+    }
+    return decoded.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[lower &- count..<lower &- count &+ range.count]))
+    }
+  }
+}
 
 @inline(__always)
 func isHTMLSpace(_ byte: UInt8) -> Bool {

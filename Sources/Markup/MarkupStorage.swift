@@ -4,7 +4,9 @@ struct NodeRecord {
   var tag = HTMLTag.unknown
   var namespace = MarkupNamespace.none
   /// Bytes of an element's name up to and with the colon.
-  var prefixLength: UInt16 = 0
+  var prefixLength: UInt8 = 0
+  /// Whether the element is among those open while the tree is made.
+  var isOpen = false
   var attributeCount: UInt16 = 0
   var parent: Int32 = -1
   var firstChild: Int32 = -1
@@ -32,7 +34,7 @@ struct AttributeRecord {
   var offset: UInt32
   var namespace = MarkupNamespace.none
   /// Bytes of the name up to and with the colon.
-  var prefixLength: UInt16 = 0
+  var prefixLength: UInt8 = 0
 }
 
 /// Everything a document holds, in a few arrays.

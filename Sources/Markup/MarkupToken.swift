@@ -10,7 +10,8 @@ struct MarkupToken {
 
   var kind: Kind
   var tag = HTMLTag.unknown
-  /// Of a tag: whether it ends in `/>`. Of a document type: whether it asks for quirks.
+  /// Of a tag: whether it ends in `/>`. Of a document type: whether it asks for quirks. Of a text:
+  /// whether it has nulls.
   var flag = false
   /// The byte that the token starts at.
   var offset: Int

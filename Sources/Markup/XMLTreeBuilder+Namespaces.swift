@@ -16,7 +16,7 @@ extension XMLTreeBuilder {
         let namespace = try namespace(of: prefix, at: Int(attribute.offset), &tokenizer)
         if let namespace {
           record.namespace = namespace
-          record.prefixLength = UInt16(truncatingIfNeeded: length)
+          record.prefixLength = UInt8(truncatingIfNeeded: length)
           prefixed += 1
         }
       } else if name.elementsEqual(("xmlns" as StaticString).bytes) {
@@ -53,7 +53,7 @@ extension XMLTreeBuilder {
   ) throws(MarkupError) -> Int {
     guard let colon = name.firstIndex(of: UInt8(ascii: ":")) else { return 0 }
     let isQualified =
-      colon > 0 && colon + 1 < name.count && colon < 1 << 12
+      colon > 0 && colon + 1 < name.count && colon < 255
       && !name[(colon + 1)...].contains(UInt8(ascii: ":"))
     if isQualified { return colon + 1 }
     try tokenizer.violation(

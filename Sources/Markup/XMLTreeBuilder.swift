@@ -158,7 +158,7 @@ struct XMLTreeBuilder {
 
     let name = tokenizer.bytes(token.name)
     let prefixLength = try self.prefixLength(name, at: token.offset, &tokenizer)
-    node.prefixLength = UInt16(truncatingIfNeeded: prefixLength)
+    node.prefixLength = UInt8(truncatingIfNeeded: prefixLength)
     if prefixLength > 0 {
       let prefix = UnsafeBufferPointer(rebasing: name[..<(prefixLength - 1)])
       node.namespace =
