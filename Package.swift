@@ -29,6 +29,7 @@ let exporters: [(format: String, uses: [Target.Dependency])] = [
   ("JSON", []),
   ("BBCode", []),
   ("PlainText", []),
+  ("Outline", []),
 ]
 
 let modules: [Module] =
@@ -56,6 +57,7 @@ let modules: [Module] =
 let suites: [(name: String, uses: [Target.Dependency])] = [
   ("StoryModel", ["StoryModel", "TestSupport"]),
   ("JSON", ["JSONImport", "JSONExport", "Conversion", "StoryModel", "TestSupport"]),
+  ("OutlineExport", ["OutlineExport", "Conversion", "StoryModel", "TestSupport"]),
   ("PlainTextExport", ["PlainTextExport", "Conversion", "StoryModel", "TestSupport"]),
   ("Markup", ["Markup"]),
   ("PlainTextImport", ["PlainTextImport", "Conversion", "StoryModel", "TestSupport"]),

@@ -3,6 +3,7 @@ internal import Conversion
 internal import JSONExport
 internal import JSONImport
 public import MarkdownImport
+internal import OutlineExport
 public import PlainTextExport
 public import PlainTextImport
 public import XHTMLExport
@@ -35,6 +36,7 @@ public enum Registry {
     ExporterEntry(format: .html) { HTMLFragmentExporter(options: $0.html) },
     ExporterEntry(format: .text) { PlainTextExporter(options: $0.textOutput) },
     ExporterEntry(format: .json) { _ in JSONExporter() },
+    ExporterEntry(format: .outline) { _ in OutlineExporter() },
     ExporterEntry(format: .bbcode) { BBCodeExporter(options: $0.bbcode) },
   ]
 
