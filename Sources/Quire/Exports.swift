@@ -1,4 +1,5 @@
 // Who imports Quire gets the model, the protocols and the formats' options with it.
+@_exported public import BBCodeExport
 @_exported public import Conversion
 @_exported public import MarkdownImport
 @_exported public import PlainTextExport
