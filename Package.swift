@@ -39,6 +39,7 @@ let modules: [Module] =
     Module("Markup"),
     Module("ZipArchive", uses: ["CZlib"]),
     Module("Typography", uses: ["StoryModel"]),
+    Module("Sites", uses: ["Conversion", "StoryModel"]),
     Module("TarArchive"),
   ]
   + [Module("TestSupport", at: "Tests/TestSupport", uses: ["StoryModel"])]
@@ -66,6 +67,10 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ("Conversion", ["Conversion", "StoryModel"]),
   ("XHTMLExport", ["XHTMLExport", "Conversion", "StoryModel"]),
   ("Typography", ["Typography", "StoryModel"]),
+  (
+    "Sites",
+    ["Sites", "BBCodeExport", "XHTMLExport", "Conversion", "StoryModel", "TestSupport"]
+  ),
   ("TarArchive", ["TarArchive"]),
   ("BBCodeExport", ["BBCodeExport", "Conversion", "StoryModel", "TestSupport"]),
   ("Quire", ["Quire"]),

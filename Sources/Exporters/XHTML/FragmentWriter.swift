@@ -4,16 +4,31 @@ internal import StoryModel
 /// Writes the text of a story as a fragment of HTML; see ``HTMLFragmentExporter``.
 struct FragmentWriter {
   var output = OutputBuffer()
-  let isUnsafe: Bool
+  let options: HTMLFragmentExporter.Options
+  /// How many elements are open around the block being written.
+  private var depth = 0
   /// The `src` of the images of the media library, by id.
   let imageSources: [MediaItem.ID: String]
   /// How many references to each note stand before.
   private var noteReferences: [Note.ID: Int] = [:]
 
-  init(_ story: Story, isUnsafe: Bool) {
-    self.isUnsafe = isUnsafe
+  init(_ story: Story, options: HTMLFragmentExporter.Options) {
+    self.options = options
     let pairs = story.media.items.map { ($0.id, $0.dataURL) }
     imageSources = Dictionary(pairs) { first, _ in first }
+  }
+
+  /// Ends a line, but inside of a block that is to stand on one.
+  private mutating func endLine() {
+    if depth == 0 || !options.keepsBlocksOnOneLine { output.append("\n") }
+  }
+
+  /// Writes ` class="name"`, where classes are wanted.
+  private mutating func writeClass(_ name: StaticString) {
+    guard options.writesClasses else { return }
+    output.append(" class=\"")
+    output.append(name)
+    output.append("\"")
   }
 
   mutating func write(_ story: Story) {
@@ -51,7 +66,8 @@ struct FragmentWriter {
       write(paragraph.content)
       blocks.removeFirst()
     }
-    output.append("</p>\n")
+    output.append("</p>")
+    endLine()
     write(blocks)
   }
 
@@ -66,33 +82,28 @@ struct FragmentWriter {
       writeAlignment(paragraph.alignment)
       output.append(">")
       write(paragraph.content)
-      output.append("</p>\n")
+      output.append("</p>")
+      endLine()
     case .heading(let heading): writeHeading(heading.content, level: heading.level)
     case .sceneBreak(let sceneBreak):
       if sceneBreak.mark.isEmpty {
-        output.append("<hr />\n")
+        output.append("<hr />")
+        endLine()
       } else {
         output.append("<p align=\"center\">")
         output.append(escaped: sceneBreak.mark)
-        output.append("</p>\n")
+        output.append("</p>")
+        endLine()
       }
     case .verse(let verse): for stanza in verse.stanzas { write(stanza) }
     case .blockQuote(let quote):
       switch quote.kind {
-      case .quotation: output.append("<blockquote>\n")
-      case .epigraph: output.append("<blockquote class=\"epigraph\">\n")
-      case .message: output.append("<blockquote class=\"message\">\n")
+      case .quotation: writeContainer(quote.blocks, "blockquote")
+      case .epigraph: writeContainer(quote.blocks, "blockquote", class: "epigraph")
+      case .message: writeContainer(quote.blocks, "blockquote", class: "message")
       }
-      write(quote.blocks)
-      output.append("</blockquote>\n")
-    case .letter(let blocks):
-      output.append("<blockquote class=\"letter\">\n")
-      write(blocks)
-      output.append("</blockquote>\n")
-    case .authorNote(let note):
-      output.append("<div class=\"authors-note\">\n")
-      write(note.blocks)
-      output.append("</div>\n")
+    case .letter(let blocks): writeContainer(blocks, "blockquote", class: "letter")
+    case .authorNote(let note): writeContainer(note.blocks, "div", class: "authors-note")
     case .list(let list): write(list)
     case .code(let code): write(code)
     case .table(let table): write(table)
@@ -100,15 +111,34 @@ struct FragmentWriter {
       output.append("<figure>")
       write(.image(figure.image))
       if !figure.caption.isEmpty {
-        output.append("\n<figcaption>")
+        if !options.keepsBlocksOnOneLine { output.append("\n") }
+        output.append("<figcaption>")
         write(figure.caption)
         output.append("</figcaption>")
       }
-      output.append("</figure>\n")
+      output.append("</figure>")
+      endLine()
     case .raw(let raw):
       output.append(verbatim: raw.text)
       if raw.text.utf8.last != 0x0A { output.append("\n") }
     }
+  }
+
+  private mutating func writeContainer(
+    _ blocks: [Block], _ element: StaticString, class name: StaticString? = nil
+  ) {
+    output.append("<")
+    output.append(element)
+    if let name { writeClass(name) }
+    output.append(">")
+    depth += 1
+    endLine()
+    write(blocks)
+    depth -= 1
+    output.append("</")
+    output.append(element)
+    output.append(">")
+    endLine()
   }
 
   private mutating func writeHeading(_ content: [Inline], level: Int) {
@@ -118,23 +148,35 @@ struct FragmentWriter {
     write(content)
     output.append("</h")
     output.append(decimal: level)
-    output.append(">\n")
+    output.append(">")
+    endLine()
   }
 
   /// Indents are no-break spaces, the one kind of indent that survives pasting.
   private mutating func write(_ stanza: Stanza) {
-    output.append("<p class=\"verse\">")
+    output.append("<p")
+    writeClass("verse")
+    output.append(">")
     for (index, line) in stanza.lines.enumerated() {
-      if index > 0 { output.append("<br />\n") }
+      if index > 0 { writeLineBreak() }
       for _ in 0..<line.indent { output.append("\u{A0}\u{A0}") }
       write(line.content)
     }
-    output.append("</p>\n")
+    output.append("</p>")
+    endLine()
+  }
+
+  fileprivate mutating func writeLineBreak() {
+    output.append("<br />")
+    if !options.keepsBlocksOnOneLine { output.append("\n") }
   }
 
   private mutating func write(_ list: List) {
+    depth += 1
     switch list.kind {
-    case .bullet: output.append("<ul>\n")
+    case .bullet:
+      output.append("<ul>")
+      endLine()
     case .ordered(let start):
       output.append("<ol")
       if start != 1 {
@@ -142,53 +184,74 @@ struct FragmentWriter {
         output.append(decimal: start)
         output.append("\"")
       }
-      output.append(">\n")
+      output.append(">")
+      endLine()
     }
     for item in list.items {
       output.append("<li>")
       for (index, block) in item.enumerated() {
         if list.isTight, case .paragraph(let paragraph) = block {
           write(paragraph.content)
-          if index + 1 < item.count { output.append("\n") }
+          if index + 1 < item.count { writeTightBorder(before: item[index + 1]) }
         } else {
-          if index == 0 { output.append("\n") }
+          if index == 0 { endLine() }
           write(block)
         }
       }
-      output.append("</li>\n")
+      output.append("</li>")
+      endLine()
     }
-    output.append(list.kind == .bullet ? "</ul>\n" : "</ol>\n")
+    output.append(list.kind == .bullet ? "</ul>" : "</ol>")
+    depth -= 1
+    endLine()
+  }
+
+  /// Keeps the text of a tight item apart from the text that follows it.
+  private mutating func writeTightBorder(before block: Block) {
+    if case .paragraph = block, options.keepsBlocksOnOneLine {
+      output.append("<br />")
+    } else {
+      endLine()
+    }
   }
 
   private mutating func write(_ code: CodeBlock) {
     output.append("<pre><code")
-    if !code.language.isEmpty {
+    if !code.language.isEmpty, options.writesClasses {
       output.append(" class=\"language-")
       output.append(escaped: code.language)
       output.append("\"")
     }
     output.append(">")
     output.append(escaped: code.text)
-    output.append("</code></pre>\n")
+    output.append("</code></pre>")
+    endLine()
   }
 
   private mutating func write(_ table: Table) {
-    output.append("<table>\n")
+    depth += 1
+    writeTag("<table>")
     if !table.header.isEmpty {
-      output.append("<thead>\n")
+      writeTag("<thead>")
       write(table.header, of: table, as: "th")
-      output.append("</thead>\n")
+      writeTag("</thead>")
     }
     if !table.rows.isEmpty {
-      output.append("<tbody>\n")
+      writeTag("<tbody>")
       for row in table.rows { write(row, of: table, as: "td") }
-      output.append("</tbody>\n")
+      writeTag("</tbody>")
     }
-    output.append("</table>\n")
+    depth -= 1
+    writeTag("</table>")
+  }
+
+  private mutating func writeTag(_ tag: StaticString) {
+    output.append(tag)
+    endLine()
   }
 
   private mutating func write(_ cells: [TableCell], of table: Table, as element: StaticString) {
-    output.append("<tr>\n")
+    writeTag("<tr>")
     for (column, cell) in cells.enumerated() {
       output.append("<")
       output.append(element)
@@ -197,9 +260,9 @@ struct FragmentWriter {
       write(cell.content)
       output.append("</")
       output.append(element)
-      output.append(">\n")
+      writeTag(">")
     }
-    output.append("</tr>\n")
+    writeTag("</tr>")
   }
 
   private mutating func writeAlignment(_ alignment: Alignment) {
@@ -226,7 +289,11 @@ extension FragmentWriter {
     case .underline(let content): write(content, between: "<u>", "</u>")
     case .strikethrough(let content): write(content, between: "<s>", "</s>")
     case .smallCaps(let content):
-      write(content, between: "<span class=\"small-caps\">", "</span>")
+      if options.writesClasses {
+        write(content, between: "<span class=\"small-caps\">", "</span>")
+      } else {
+        write(content)
+      }
     case .superscript(let content): write(content, between: "<sup>", "</sup>")
     case .subscript(let content): write(content, between: "<sub>", "</sub>")
     case .code(let code):
@@ -250,7 +317,7 @@ extension FragmentWriter {
       output.append("\"")
       writeTitle(image.title)
       output.append(" />")
-    case .lineBreak: output.append("<br />\n")
+    case .lineBreak: writeLineBreak()
     case .noteReference(let id): writeReference(to: id)
     case .span(let span):
       output.append("<span lang=\"")
@@ -276,7 +343,7 @@ extension FragmentWriter {
   }
 
   private mutating func writeURL(_ url: String) {
-    if isUnsafe || !LinkTarget.isDangerous(url) { output.append(escapedURL: url) }
+    if options.unsafe || !LinkTarget.isDangerous(url) { output.append(escapedURL: url) }
   }
 
   private mutating func writeReference(to id: Note.ID) {

@@ -12,9 +12,19 @@ public struct HTMLFragmentExporter: Exporter {
     /// Whether raw HTML of the story is written, and links that run scripts are kept.
     public var unsafe: Bool
 
+    /// Whether a block stands on one line from its first tag to its last, for forms that make a
+    /// line break of each line end. Only blocks of code keep their lines.
+    public var keepsBlocksOnOneLine: Bool
+    /// Whether `class` attributes tell kinds of blocks apart.
+    public var writesClasses: Bool
+
     /// Makes options, safe ones unless told otherwise.
-    public init(unsafe: Bool = false) {
+    public init(
+      unsafe: Bool = false, keepsBlocksOnOneLine: Bool = false, writesClasses: Bool = true
+    ) {
       self.unsafe = unsafe
+      self.keepsBlocksOnOneLine = keepsBlocksOnOneLine
+      self.writesClasses = writesClasses
     }
   }
 
@@ -36,7 +46,7 @@ public struct HTMLFragmentExporter: Exporter {
     let story = story.withoutRawMarkup(
       keeping: keeps, hint: options.unsafe ? nil : "keep raw html with --unsafe",
       diagnostics: &diagnostics)
-    var writer = FragmentWriter(story, isUnsafe: options.unsafe)
+    var writer = FragmentWriter(story, options: options)
     swap(&writer.output, &output)
     writer.write(story)
     swap(&writer.output, &output)
