@@ -25,6 +25,7 @@ let importers: [(format: String, uses: [Target.Dependency])] = [
 
 /// The folders of `Sources/Exporters`: target `XExport` each.
 let exporters: [(format: String, uses: [Target.Dependency])] = [
+  ("Markdown", ["Markup"]),
   ("XHTML", ["Markup", "StoryResources"]),
   ("JSON", []),
   ("BBCode", []),
@@ -62,7 +63,13 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ("PlainTextExport", ["PlainTextExport", "Conversion", "StoryModel", "TestSupport"]),
   ("Markup", ["Markup"]),
   ("PlainTextImport", ["PlainTextImport", "Conversion", "StoryModel", "TestSupport"]),
-  ("Markdown", ["MarkdownImport", "Conversion", "StoryModel", "Markup"]),
+  (
+    "Markdown",
+    [
+      "MarkdownImport", "MarkdownExport", "XHTMLExport", "Conversion", "StoryModel", "Markup",
+      "TestSupport",
+    ]
+  ),
   ("ZipArchive", ["ZipArchive"]),
   ("Conversion", ["Conversion", "StoryModel"]),
   ("XHTMLExport", ["XHTMLExport", "Conversion", "StoryModel"]),

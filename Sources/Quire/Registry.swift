@@ -2,6 +2,7 @@ public import BBCodeExport
 internal import Conversion
 internal import JSONExport
 internal import JSONImport
+public import MarkdownExport
 public import MarkdownImport
 internal import OutlineExport
 public import PlainTextExport
@@ -34,6 +35,12 @@ public enum Registry {
   static let exporters: [ExporterEntry] = [
     ExporterEntry(format: .xhtml) { XHTMLExporter(options: $0.xhtml) },
     ExporterEntry(format: .html) { HTMLFragmentExporter(options: $0.html) },
+    ExporterEntry(format: .markdown) { MarkdownExporter(options: $0.markdownOutput) },
+    ExporterEntry(format: .commonmark) {
+      var options = $0.markdownOutput
+      options.dialect = .commonmark
+      return MarkdownExporter(options: options)
+    },
     ExporterEntry(format: .text) { PlainTextExporter(options: $0.textOutput) },
     ExporterEntry(format: .json) { _ in JSONExporter() },
     ExporterEntry(format: .outline) { _ in OutlineExporter() },
@@ -64,6 +71,8 @@ public struct FormatOptions: Sendable {
   public var text = PlainTextImporter.Options()
   /// How Markdown is read.
   public var markdown = MarkdownImporter.Options()
+  /// How Markdown is written.
+  public var markdownOutput = MarkdownExporter.Options()
   /// How a page for a browser is written.
   public var xhtml = XHTMLExporter.Options()
   /// How an HTML fragment is written.

@@ -16,8 +16,9 @@ enum ConformanceData {
 
   struct Hazard: Decodable, Sendable {
     var id: String
-    var markdown: String
-    var html: String
+    /// Neither of them for an empty document.
+    var markdown: String?
+    var html: String?
   }
 
   static let folder = ProcessInfo.processInfo.environment["QUIRE_DATA"].map { $0 + "/conformance/" }

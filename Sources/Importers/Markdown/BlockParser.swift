@@ -5,8 +5,9 @@ internal import Conversion
 /// Inlines wait for the second phase, since a link may be defined anywhere in the document.
 /// - Complexity: O(n) in bytes; a line costs at most its length times the depth cap.
 struct BlockParser {
-  /// How many containers may be open inside each other; a marker beyond is text.
-  static let maximumDepth = 100
+  /// How many containers may be open inside each other; a marker beyond is text. More than twice
+  /// what the model may nest, since divisions and lists take levels that the model does not count.
+  static let maximumDepth = 210
 
   let source: UnsafeBufferPointer<UInt8>
   let readsExtensions: Bool
@@ -100,21 +101,21 @@ struct BlockParser {
       return .yes
     case .item(let list):
       let width = lists[list].markerOffset + lists[list].padding
-      if isBlank {
-        if index == nodes.count - 1 { return .no }
-        advanceToNonspace()
-      } else if indent >= width {
+      if isBlank, index == nodes.count - 1 { return .no }
+      if indent >= width {
         advanceColumns(width)
+      } else if isBlank {
+        advanceToNonspace()
       } else {
         return .no
       }
       return .yes
     case .noteDefinition:
-      if isBlank {
-        if index == nodes.count - 1 { return .no }
-        advanceToNonspace()
-      } else if indent >= 4 {
+      if isBlank, index == nodes.count - 1 { return .no }
+      if indent >= 4 {
         advanceColumns(4)
+      } else if isBlank {
+        advanceToNonspace()
       } else {
         return .no
       }

@@ -1,4 +1,5 @@
 internal import Conversion
+internal import Markup
 internal import StoryModel
 
 /// Links, images, notes and spans: what ends in `]` (CommonMark 6.3, 6.4).
@@ -54,18 +55,14 @@ extension InlineParser {
     _ bracket: Bracket, as kind: InlinePiece.Kind, index: Int, close: Int, next: Int
   ) {
     flushText(to: close)
-    processEmphasis(from: bracket.firstRun)
+    delimiters.process(from: bracket.firstRun)
     pieces[bracket.piece].kind = kind
     pieces[bracket.piece].index = index
     add(InlinePiece(.containerEnd, close, next), next: next)
   }
 
   private mutating func removePieces(from bracket: Bracket) {
-    while lastRun >= bracket.firstRun {
-      let previous = runs[lastRun].previous
-      if previous >= 0 { runs[previous].next = -1 }
-      lastRun = previous
-    }
+    delimiters.drop(from: bracket.firstRun)
     pieces.removeLast(pieces.count - bracket.piece)
   }
 

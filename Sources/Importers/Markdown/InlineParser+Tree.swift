@@ -42,7 +42,7 @@ extension InlineParser {
       let destination = MarkdownDestinationText.autolink(text, isAddress: isAddress)
       tree.append(.link(Link([.text(text)], destination: destination)))
     case .html: addHTML(piece, to: &tree)
-    case .run: add(runs[piece.index], at: piece, to: &tree)
+    case .run: add(delimiters.runs[piece.index], at: piece, to: &tree)
     case .linkStart: tree.open(.link(targets[piece.index]))
     case .imageStart: tree.open(.image(targets[piece.index]))
     case .spanStart: tree.open(.span(attributes[piece.index]))
@@ -64,13 +64,13 @@ extension InlineParser {
     var match = run.firstClosing
     while match >= 0 {
       _ = tree.close()
-      match = matches[match].nextClosing
+      match = delimiters.matches[match].nextClosing
     }
     if run.count > 0 { tree.text(bytes, piece.start, piece.start + run.count) }
     match = run.lastOpening
     while match >= 0 {
-      tree.open(.formatting(matches[match].kind))
-      match = matches[match].nextOpening
+      tree.open(.formatting(delimiters.matches[match].kind))
+      match = delimiters.matches[match].nextOpening
     }
   }
 

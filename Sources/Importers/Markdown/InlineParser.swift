@@ -33,9 +33,7 @@ struct InlineParser {
   var literalEnd = 0
 
   var pieces: [InlinePiece] = []
-  var runs: [DelimiterRun] = []
-  var lastRun = -1
-  var matches: [DelimiterMatch] = []
+  var delimiters = DelimiterStack()
   var brackets: [Bracket] = []
   /// Brackets below this index may not become links, since they would hold one.
   var inactiveBrackets = 0
@@ -65,7 +63,7 @@ struct InlineParser {
     textStart = start
     literalEnd = start
     scan(from: start)
-    processEmphasis(from: 0)
+    delimiters.process(from: 0)
     let result = tree()
     reset()
     return result
@@ -73,12 +71,10 @@ struct InlineParser {
 
   private mutating func reset() {
     pieces.removeAll(keepingCapacity: true)
-    runs.removeAll(keepingCapacity: true)
-    matches.removeAll(keepingCapacity: true)
+    delimiters.removeAll()
     brackets.removeAll(keepingCapacity: true)
     targets.removeAll(keepingCapacity: true)
     attributes.removeAll(keepingCapacity: true)
-    lastRun = -1
     inactiveBrackets = 0
     backticks.reset()
     nextSpace = -1
@@ -211,7 +207,9 @@ struct InlineParser {
     if !brackets.isEmpty { brackets[brackets.count - 1].holdsBracket = true }
     inactiveBrackets = min(inactiveBrackets, brackets.count)
     brackets.append(
-      Bracket(kind: kind, piece: pieces.count, contentStart: contentStart, firstRun: runs.count))
+      Bracket(
+        kind: kind, piece: pieces.count, contentStart: contentStart,
+        firstRun: delimiters.runs.count))
     add(InlinePiece(.text, start, contentStart), next: contentStart)
   }
 

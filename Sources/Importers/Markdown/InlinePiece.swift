@@ -37,43 +37,6 @@ struct InlinePiece {
   }
 }
 
-/// A run of one delimiter character.
-struct DelimiterRun {
-  var piece: Int
-  var character: UInt8
-  /// Characters that no match has used.
-  var count: Int
-  let originalCount: Int
-  var canOpen: Bool
-  var canClose: Bool
-  /// The neighbours among the runs that may still match.
-  var previous: Int
-  var next = -1
-  /// For what may not hold white space: where the next white space stands.
-  var spaceAfter = 0
-  /// The last of its matches as an opener, and the first and last as a closer.
-  var lastOpening = -1
-  var firstClosing = -1
-  var lastClosing = -1
-}
-
-/// A pair of delimiters.
-struct DelimiterMatch {
-  var kind: Kind
-  /// The match of the same opener that lies inside of this one.
-  var nextOpening: Int
-  /// The match of the same closer that lies around this one.
-  var nextClosing = -1
-
-  enum Kind: UInt8 {
-    case emphasis
-    case strong
-    case strikethrough
-    case superscript
-    case `subscript`
-  }
-}
-
 /// A `[`, `![` or `^[` that waits for its `]`.
 struct Bracket {
   var kind: Kind

@@ -1,3 +1,4 @@
+internal import Markup
 internal import StoryModel
 
 /// Builds inlines from opening and closing marks in reading order, without recursion.

@@ -1,0 +1,383 @@
+internal import Conversion
+internal import Markup
+internal import StoryModel
+
+/// Changes a story into one that a dialect can say, which is then written without loss.
+struct StorySimplifier {
+  let rules: DialectRules
+  let keepsRaw: Bool
+  private var lost: [String: Int] = [:]
+
+  init(_ rules: DialectRules, keepsRaw: Bool) {
+    self.rules = rules
+    self.keepsRaw = keepsRaw
+  }
+
+  mutating func simplified(_ story: Story) -> Story {
+    var story = story
+    story.media = MediaLibrary()
+    story.metadata.cover = nil
+    if rules.hasFrontMatter {
+      story.metadata.summary = blocks(story.metadata.summary)
+    } else {
+      if story.metadata != Metadata() { lose("metadata") }
+      story.metadata = Metadata()
+    }
+    story.sections = story.sections.map { section($0, depth: 0) }
+    for index in story.notes.indices {
+      story.notes[index].blocks = blocks(story.notes[index].blocks)
+    }
+    if !rules.hasNotes { moveNotes(&story) }
+    if !rules.isExtended { flattenSections(&story) }
+    story.normalize()
+    return story
+  }
+
+  mutating func lose(_ what: String) { lost[what, default: 0] += 1 }
+
+  /// Says what was changed, in the order of the alphabet.
+  func report(to diagnostics: inout Diagnostics) {
+    for (what, count) in lost.sorted(by: { $0.key < $1.key }) {
+      diagnostics.warn(
+        "not-in-dialect", "the dialect cannot say \(what): changed in \(count) places")
+    }
+  }
+
+  private mutating func section(_ section: Section, depth: Int) -> Section {
+    var section = section
+    section.title = inlines(section.title, context: .heading)
+    section.blocks = blocks(section.blocks)
+    if depth >= 5 {
+      for subsection in section.subsections {
+        section.blocks += blocks(flattened(subsection, level: 6))
+        lose("sections so deep")
+      }
+      section.subsections = []
+    } else {
+      section.subsections = section.subsections.map { self.section($0, depth: depth + 1) }
+    }
+    return section
+  }
+
+  private func flattened(_ section: Section, level: Int) -> [Block] {
+    var result: [Block] = []
+    if section.hasHeading {
+      result.append(.heading(Heading(level: level, content: section.heading)))
+    }
+    result += section.blocks
+    for subsection in section.subsections {
+      result += flattened(subsection, level: min(level + 1, 6))
+    }
+    return result
+  }
+
+  private mutating func flattenSections(_ story: inout Story) {
+    var result: [Block] = []
+    for section in story.sections {
+      var section = section
+      section.title = section.heading
+      section.number = nil
+      result += flattened(section, level: 1)
+    }
+    story.sections = [Section(role: .body, blocks: blocks(result))]
+  }
+
+  /// Notes as numbered text behind the story.
+  private mutating func moveNotes(_ story: inout Story) {
+    guard !story.notes.isEmpty else { return }
+    lose("notes")
+    story = story.mapInlines { inlines in
+      inlines.mapEach { inline in
+        guard case .noteReference(let id) = inline else { return [inline] }
+        return [.text("[\(id)]")]
+      }
+    }
+    var blocks: [Block] = [.sceneBreak(SceneBreak())]
+    for note in story.notes {
+      var content = note.blocks
+      if case .paragraph(var paragraph)? = content.first {
+        paragraph.content.insert(.text("[\(note.id)] "), at: 0)
+        content[0] = .paragraph(paragraph)
+      } else {
+        content.insert(.paragraph([.text("[\(note.id)]")]), at: 0)
+      }
+      blocks += content
+    }
+    story.notes = []
+    story.sections.append(Section(role: .body, blocks: blocks))
+  }
+
+  // MARK: Blocks
+
+  mutating func blocks(_ blocks: [Block]) -> [Block] {
+    var result: [Block] = []
+    result.reserveCapacity(blocks.count)
+    for block in blocks { result += self.block(block) }
+    return result
+  }
+
+  private mutating func block(_ block: Block) -> [Block] {
+    switch block {
+    case .paragraph(var paragraph):
+      paragraph.content = inlines(paragraph.content, context: .paragraph)
+      if !rules.isExtended, paragraph.alignment != .natural {
+        paragraph.alignment = .natural
+        lose("alignment")
+      }
+      return [.paragraph(paragraph)]
+    case .heading(var heading):
+      let isSetext = !rules.takesHTML && heading.level <= 2
+      heading.content = inlines(heading.content, context: .heading)
+      if !rules.takesHTML, !isSetext {
+        heading.content = heading.content.mapEach { $0 == .lineBreak ? [.text(" ")] : [$0] }
+      }
+      heading.level = min(heading.level, rules.hasHeadingLevels)
+      return [.heading(heading)]
+    case .sceneBreak(var sceneBreak):
+      if !rules.hasSceneBreaks {
+        let mark = sceneBreak.mark.isEmpty ? "* * *" : sceneBreak.mark
+        return [.paragraph([.text(mark)])]
+      }
+      if !rules.isExtended { sceneBreak.mark = "" }
+      return [.sceneBreak(sceneBreak)]
+    case .verse(let verse): return self.verse(verse)
+    case .blockQuote(var quote):
+      quote.blocks = blocks(quote.blocks)
+      if !rules.isExtended { quote.kind = .quotation }
+      return [.blockQuote(quote)]
+    case .letter(let inner):
+      let inner = blocks(inner)
+      return [rules.isExtended ? .letter(inner) : .blockQuote(BlockQuote(inner))]
+    case .authorNote(var note):
+      note.blocks = blocks(note.blocks)
+      return [rules.isExtended ? .authorNote(note) : .blockQuote(BlockQuote(note.blocks))]
+    case .list(let list): return [.list(self.list(list))]
+    case .code(var code):
+      code.language = String(code.language.prefix { $0 != " " && $0 != "\t" && !$0.isNewline })
+      return [.code(code)]
+    case .table(let table): return self.table(table)
+    case .figure(var figure):
+      figure.image = image(figure.image)
+      figure.caption = inlines(figure.caption, context: .paragraph)
+      if rules.isExtended { return [.figure(figure)] }
+      let words: [Inline] =
+        rules.hasImages ? [.image(figure.image)] : [.text(figure.image.alternativeText)]
+      var result: [Block] = [.paragraph(words)]
+      if !figure.caption.isEmpty { result.append(.paragraph(figure.caption)) }
+      return result
+    case .raw(let raw):
+      if keepsRaw, raw.format == StoryFormat.html.name { return [.raw(raw)] }
+      lose("raw markup")
+      return []
+    }
+  }
+
+  private mutating func verse(_ verse: Verse) -> [Block] {
+    if rules.isExtended {
+      var verse = verse
+      for stanza in verse.stanzas.indices {
+        for line in verse.stanzas[stanza].lines.indices {
+          verse.stanzas[stanza].lines[line].content = inlines(
+            verse.stanzas[stanza].lines[line].content, context: .line)
+        }
+      }
+      return [.verse(verse)]
+    }
+    lose("verse")
+    return verse.stanzas.map { stanza in
+      var content: [Inline] = []
+      for line in stanza.lines {
+        if !content.isEmpty { content.append(.lineBreak) }
+        if line.indent > 0 {
+          content.append(.text(String(repeating: "\u{A0}", count: line.indent * 2)))
+        }
+        content += line.content
+      }
+      return .paragraph(inlines(content, context: .paragraph))
+    }
+  }
+
+  private mutating func list(_ list: List) -> List {
+    var list = list
+    list.items = list.items.map { blocks($0) }
+    if case .ordered(let start) = list.kind {
+      list.kind = .ordered(start: min(start, 999_999_999))
+    }
+    if list.isTight {
+      list.isTight = list.items.allSatisfy { item in
+        zip(item, item.dropFirst()).allSatisfy { BlockWriter.mayTouch($0, $1) }
+      }
+    } else if list.items.count == 1, list.items[0].count <= 1 {
+      list.isTight = true
+    }
+    return list
+  }
+
+  private mutating func table(_ table: Table) -> [Block] {
+    var table = table
+    table.header = table.header.map { TableCell(inlines($0.content, context: .cell)) }
+    table.rows = table.rows.map { row in
+      row.map { TableCell(inlines($0.content, context: .cell)) }
+    }
+    guard rules.hasTables, rules.takesHTML || !holdsBreak(table) else {
+      lose("tables")
+      return ([table.header] + table.rows).filter { !$0.isEmpty }.map { row in
+        .paragraph(Array(row.map(\.content).joined(separator: [.text(" | ")])))
+      }
+    }
+    let columns = ([table.header.count] + table.rows.map(\.count)).max() ?? 0
+    if !table.header.isEmpty {
+      while table.header.count < columns { table.header.append(TableCell([])) }
+      if table.header.allSatisfy(\.content.isEmpty) { table.header = [] }
+    }
+    table.alignments = table.alignments.map { $0 == .justified ? .natural : $0 }
+    return [.table(table)]
+  }
+
+  private func holdsBreak(_ table: Table) -> Bool {
+    var result = false
+    [Block.table(table)].forEachInline { if $0 == .lineBreak { result = true } }
+    return result
+  }
+
+  // MARK: Inlines
+
+  private mutating func inlines(_ inlines: [Inline], context: InlineWriter.Context) -> [Inline] {
+    if inlines.count == 1, case .text = inlines[0] { return inlines }
+    let simple = Self.withJoinedCode(inlines.flatMap { inline($0, isInLink: false) })
+    if rules.takesHTML { return simple }
+    return sayable(simple, context: context)
+  }
+
+  private mutating func inlines(_ inlines: [Inline], isInLink: Bool) -> [Inline] {
+    inlines.flatMap { inline($0, isInLink: isInLink) }
+  }
+
+  private mutating func inline(_ inline: Inline, isInLink: Bool) -> [Inline] {
+    switch inline {
+    case .text, .code, .lineBreak, .noteReference: return [inline]
+    case .emphasis(let content): return [.emphasis(inlines(content, isInLink: isInLink))]
+    case .strong(let content): return [.strong(inlines(content, isInLink: isInLink))]
+    case .underline(let content):
+      return formatting(inline, content, rules.underline, "underline", isInLink)
+    case .strikethrough(let content):
+      return formatting(inline, content, rules.strikethrough, "strikethrough", isInLink)
+    case .smallCaps(let content):
+      return formatting(inline, content, rules.smallCaps, "small capitals", isInLink)
+    case .superscript(let content):
+      return formatting(inline, content, rules.superscript, "superscript", isInLink)
+    case .subscript(let content):
+      return formatting(inline, content, rules.subscript, "subscript", isInLink)
+    case .span(let span):
+      return formatting(inline, span.content, rules.languages, "languages of words", isInLink)
+    case .link(var link):
+      link.content = inlines(link.content, isInLink: true)
+      if isInLink {
+        lose("links inside of links")
+        return link.content
+      }
+      link.destination = MarkdownDestination.encoded(link.destination)
+      if !rules.hasLinkTitles { link.title = "" }
+      return [.link(link)]
+    case .image(let image):
+      if !rules.hasImages {
+        lose("images")
+        return image.alternativeText.isEmpty ? [] : [.text(image.alternativeText)]
+      }
+      return [.image(self.image(image))]
+    case .raw(let raw):
+      if keepsRaw, raw.format == StoryFormat.html.name { return [inline] }
+      lose("raw markup")
+      return []
+    }
+  }
+
+  private mutating func formatting(
+    _ inline: Inline, _ content: [Inline], _ spelling: DialectRules.Spelling, _ name: String,
+    _ isInLink: Bool
+  ) -> [Inline] {
+    let content = inlines(content, isInLink: isInLink)
+    if spelling.isSayable { return [inline.replacingContent(content)] }
+    lose(name)
+    return content
+  }
+
+  private func image(_ image: Image) -> Image {
+    var image = image
+    switch image.source {
+    case .media(let id): image.source = .remote(MarkdownDestination.encoded(id))
+    case .remote(let address): image.source = .remote(MarkdownDestination.encoded(address))
+    }
+    return image
+  }
+
+  /// The inlines without formatting that delimiters cannot say here.
+  private mutating func sayable(
+    _ inlines: [Inline], context: InlineWriter.Context
+  ) -> [Inline] {
+    var inlines = inlines
+    for _ in 0..<4 {
+      inlines = canonical(inlines)
+      var writer = InlineWriter(rules, context: context)
+      writer.lay(inlines)
+      if writer.setAside.isEmpty { return inlines }
+      lose("formatting so close together")
+      var place = 0
+      inlines = Self.unwrapped(inlines, writer.setAside, place: &place)
+    }
+    return canonical(Self.withoutMarks(inlines))
+  }
+
+  /// The inlines as ``Story/normalized()`` has them, so that neighbours are what will be written.
+  private func canonical(_ inlines: [Inline]) -> [Inline] {
+    let story = Story(sections: [Section(role: .body, blocks: [.paragraph(inlines)])]).normalized()
+    guard case .paragraph(let paragraph)? = story.sections.first?.blocks.first else { return [] }
+    return Self.withJoinedCode(paragraph.content)
+  }
+
+  /// The inlines with neighbouring code spans as one: nothing in Markdown can keep them apart.
+  private static func withJoinedCode(_ inlines: [Inline]) -> [Inline] {
+    var result: [Inline] = []
+    for inline in inlines {
+      if case .code(let text) = inline, case .code(let before)? = result.last {
+        result[result.count - 1] = .code(before + text)
+      } else if let content = inline.content {
+        result.append(inline.replacingContent(withJoinedCode(content)))
+      } else {
+        result.append(inline)
+      }
+    }
+    return result
+  }
+
+  private static func isMarked(_ inline: Inline) -> Bool {
+    switch inline {
+    case .emphasis, .strong, .strikethrough: true
+    default: false
+    }
+  }
+
+  private static func unwrapped(
+    _ inlines: [Inline], _ places: Set<Int>, place: inout Int
+  ) -> [Inline] {
+    var result: [Inline] = []
+    for inline in inlines {
+      guard let content = inline.content else {
+        result.append(inline)
+        continue
+      }
+      var isUnwrapped = false
+      if isMarked(inline) {
+        isUnwrapped = places.contains(place)
+        place += 1
+      }
+      let inner = unwrapped(content, places, place: &place)
+      if isUnwrapped { result += inner } else { result.append(inline.replacingContent(inner)) }
+    }
+    return result
+  }
+
+  private static func withoutMarks(_ inlines: [Inline]) -> [Inline] {
+    inlines.mapEach { isMarked($0) ? $0.content ?? [] : [$0] }
+  }
+}
