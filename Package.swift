@@ -21,6 +21,7 @@ let importers: [(format: String, uses: [Target.Dependency])] = [
   ("Markdown", ["Markup"]),
   ("JSON", []),
   ("PlainText", []),
+  ("XHTML", ["Markup"]),
 ]
 
 /// The folders of `Sources/Exporters`: target `XExport` each.
@@ -73,6 +74,7 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ("ZipArchive", ["ZipArchive"]),
   ("Conversion", ["Conversion", "StoryModel"]),
   ("XHTMLExport", ["XHTMLExport", "Conversion", "StoryModel"]),
+  ("XHTMLImport", ["XHTMLImport", "XHTMLExport", "Conversion", "StoryModel", "TestSupport"]),
   ("Typography", ["Typography", "StoryModel"]),
   (
     "Sites",

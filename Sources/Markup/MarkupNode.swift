@@ -187,6 +187,13 @@ package struct MarkupNode: Sendable {
     attributeRecords.contains { isEqual($0.name, name) }
   }
 
+  /// Whether the name of an attribute begins with `prefix`.
+  package func hasAttribute(prefix: StaticString) -> Bool {
+    attributeRecords.contains { attribute in
+      storage.with(attribute.name) { $0.starts(with: prefix.bytes) }
+    }
+  }
+
   package var hasAttributes: Bool { record.attributeCount > 0 }
 
   private var attributeRecords: ArraySlice<AttributeRecord> {

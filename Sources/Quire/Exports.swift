@@ -7,3 +7,4 @@
 @_exported public import StoryModel
 @_exported public import Typography
 @_exported public import XHTMLExport
+@_exported public import XHTMLImport

@@ -8,6 +8,7 @@ internal import OutlineExport
 public import PlainTextExport
 public import PlainTextImport
 public import XHTMLExport
+public import XHTMLImport
 
 /// The formats that Quire knows: a line each.
 public enum Registry {
@@ -29,6 +30,8 @@ public enum Registry {
     ImporterEntry(format: .commonmark) { _ in
       MarkdownImporter(options: .init(flavor: .commonmark))
     },
+    ImporterEntry(format: .xhtml) { XHTMLImporter(options: $0.page) },
+    ImporterEntry(format: .html) { XHTMLImporter(options: $0.page, format: .html) },
     ImporterEntry(format: .json) { _ in JSONImporter() },
   ]
 
@@ -69,6 +72,8 @@ public struct FormatOptions: Sendable {
   public var modified: Int64?
   /// How plain text is read.
   public var text = PlainTextImporter.Options()
+  /// How XHTML and HTML are read.
+  public var page = XHTMLImporter.Options()
   /// How Markdown is read.
   public var markdown = MarkdownImporter.Options()
   /// How Markdown is written.

@@ -1,0 +1,81 @@
+internal import Markup
+internal import StoryModel
+
+/// A page that Quire's exporter wrote.
+enum OwnPage {
+  /// Whether `body` is that of such a page: it begins with the title block.
+  static func isOwn(_ body: MarkupNode) -> Bool {
+    guard let first = body.childElements.first(where: { _ in true }) else { return false }
+    return first.tag == .header && first["class"] == "title-block"
+  }
+
+  /// The story of such a page.
+  static func story(of document: MarkupDocument, body: MarkupNode) -> Story {
+    var reader = OwnMarkupReader(images: ImageLookup())
+    reader.read(body)
+    let content = reader.builder.content
+    var story = Story(
+      sections: OwnSectionAssembler.sections(of: [content.flow]), notes: content.notes,
+      media: MediaLibrary(items: content.media))
+    story.metadata.summary = content.summary
+    if let root = document.rootElement {
+      story.metadata.language = root["data-lang"] ?? root["lang"] ?? ""
+      if let head = root.childElements.first(where: { $0.tag == .head }) {
+        readMetadata(of: head, into: &story)
+      }
+    }
+    return story
+  }
+
+  /// Reads the `meta` elements of the head, by the table at `ContentWriter.writeMetadata(of:)`.
+  private static func readMetadata(of head: MarkupNode, into story: inout Story) {
+    var mediaOrder: [MediaItem.ID] = []
+    for meta in head.childElements where meta.tag == .meta {
+      guard let name = meta["name"], let content = meta["content"] else { continue }
+      switch name {
+      case "story.media": mediaOrder.append(content)
+      case "story.cover": story.metadata.cover = content
+      default: read(name, content, of: meta, into: &story.metadata)
+      }
+    }
+    guard !mediaOrder.isEmpty else { return }
+    var places: [MediaItem.ID: Int] = [:]
+    for (place, id) in mediaOrder.enumerated() { places[id] = place }
+    story.media.items.sort { places[$0.id, default: .max] < places[$1.id, default: .max] }
+  }
+
+  private static func read(
+    _ name: String, _ content: String, of meta: MarkupNode, into metadata: inout Metadata
+  ) {
+    switch name {
+    case "dcterms.title": metadata.title = content
+    case "story.subtitle": metadata.subtitle = content
+    case "story.sort-title": metadata.sortTitle = content
+    case "dcterms.creator":
+      let role = meta["data-role"].map { Creator.Role(code: $0) } ?? .author
+      metadata.creators.append(
+        Creator(name: content, role: role, sortName: meta["data-sort"] ?? ""))
+    case "story.language": metadata.language = content
+    case "dcterms.identifier": metadata.identifier = content
+    case "dcterms.source": metadata.source = content
+    case "dcterms.publisher": metadata.publisher = content
+    case "dcterms.rights": metadata.rights = content
+    case "dcterms.issued": metadata.published = content
+    case "dcterms.modified": metadata.updated = content
+    case "story.series":
+      metadata.series.append(
+        SeriesMembership(name: content, position: meta["data-position"] ?? ""))
+    case "story.fandom": metadata.fandoms.append(content)
+    case "story.relationship": metadata.relationships.append(content)
+    case "story.character": metadata.characters.append(content)
+    case "story.tag": metadata.tags.append(content)
+    case "story.warning": metadata.warnings.append(content)
+    case "story.status": metadata.status = content
+    case "story.rating": metadata.rating = content
+    case "story.word-count": metadata.wordCount = Int(content)
+    case "story.field":
+      metadata.custom.append(MetadataField(name: meta["data-name"] ?? "", value: content))
+    default: break
+    }
+  }
+}
