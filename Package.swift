@@ -96,6 +96,7 @@ let package = Package(
   products: [
     .library(name: "Quire", targets: ["Quire"]),
     .executable(name: "convert", targets: ["convert"]),
+    .executable(name: "convert-bench", targets: ["convert-bench"]),
   ],
   targets: [
     .systemLibrary(
@@ -110,6 +111,9 @@ let package = Package(
           .embedInCode("../../Resources/\($0)")
         }),
       .executableTarget(name: "convert", dependencies: ["Quire", "Conversion", "TarArchive"]),
+      .executableTarget(
+        name: "convert-bench",
+        dependencies: ["Quire", "Conversion", "StoryModel", "ZipArchive", "CZlib"]),
     ]
     + modules.map { .target(name: $0.name, dependencies: $0.uses, path: $0.path) }
     + suites.map { .testTarget(name: "\($0.name)Tests", dependencies: $0.uses) }

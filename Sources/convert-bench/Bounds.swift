@@ -1,0 +1,59 @@
+/// How much a figure may be. Ratios and memory only: how long something takes says more about the
+/// machine than about the converter.
+struct Bound {
+  /// The name of the figure.
+  var figure: String
+  var limit: Limit
+
+  enum Limit {
+    case atMost(Double)
+    case atLeast(Double)
+
+    func holds(_ value: Double) -> Bool {
+      switch self {
+      case .atMost(let limit): value <= limit
+      case .atLeast(let limit): value >= limit
+      }
+    }
+
+    var text: String {
+      switch self {
+      case .atMost(let limit): "at most \(limit.short)"
+      case .atLeast(let limit): "at least \(limit.short)"
+      }
+    }
+  }
+
+  /// Every bound there is. A run checks those whose figures it measures.
+  static let all: [Bound] = [
+    // The whole command from text to EPUB, against zlib alone over the same entries on the same
+    // processors.
+    Bound(figure: "epub 1 MB: wall / zlib", limit: .atMost(1.15)),
+    Bound(figure: "epub 10 MB: wall / zlib", limit: .atMost(1.15)),
+    Bound(figure: "epub 100 MB: wall / zlib", limit: .atMost(1.15)),
+    Bound(figure: "epub 15 KB: peak MB", limit: .atMost(12)),
+    Bound(figure: "epub 1 MB: peak MB", limit: .atMost(60)),
+    Bound(figure: "epub 10 MB: peak MB", limit: .atMost(100)),
+    Bound(figure: "epub 100 MB: peak MB", limit: .atMost(500)),
+    Bound(figure: "epub: time per MB, slowest / fastest", limit: .atMost(1.15)),
+    // Against zlib alone over the same entries, and writing files of the same size.
+    Bound(figure: "epub 1000 files: wall / zlib and writing", limit: .atMost(1.3)),
+    Bound(figure: "epub 10000 files: wall / zlib and writing", limit: .atMost(1.3)),
+    // Conversions on one thread against zlib's compression on one thread, in bytes of input.
+    Bound(figure: "text to markdown: speed / deflate", limit: .atLeast(3)),
+    Bound(figure: "markdown to xhtml: speed / deflate", limit: .atLeast(3)),
+    Bound(figure: "epub to markdown: speed / deflate", limit: .atLeast(3)),
+    Bound(figure: "text import: speed / deflate", limit: .atLeast(5)),
+    Bound(figure: "tokenizer: speed / deflate", limit: .atLeast(5)),
+    Bound(figure: "xhtml import: speed / deflate", limit: .atLeast(5)),
+    Bound(figure: "epub import: speed / inflate", limit: .atLeast(0.5)),
+    Bound(figure: "markdown to xhtml: wall / cmark to html", limit: .atMost(1)),
+    // Reading text alone, in a process of its own.
+    Bound(figure: "text import 100 MB: peak / input", limit: .atMost(4)),
+    Bound(figure: "text import, one line of 100 MB: peak / input", limit: .atMost(4)),
+  ]
+
+  static func of(_ figure: String) -> Bound? {
+    all.first { $0.figure == figure }
+  }
+}

@@ -1,0 +1,105 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Measures the command and its stages against what they cannot do without.
+///
+/// ```
+/// swift build -c release --static-swift-stdlib
+/// .build/release/convert-bench [--short] [--json FILE] [--seeds FOLDER] [--convert PROGRAM]
+/// ```
+@main
+struct ConvertBench {
+  private var isShort = false
+  private var json: String?
+  private var seeds = "seeds"
+  private var command =
+    System.ownPath.split(separator: "/").dropLast()
+    .reduce("") { "\($0)/\($1)" } + "/convert"
+
+  static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
+    if words.first == "--launch", words.count > 2 {
+      return Run.launch(Array(words[2...]), result: words[1])
+    }
+    if words.first == "--import-text", words.count == 2 {
+      return FormatSpeeds.importText(at: words[1])
+    }
+    guard let bench = ConvertBench(words) else {
+      show("usage: convert-bench [--short] [--json FILE] [--seeds FOLDER] [--convert PROGRAM]")
+      exit(64)
+    }
+    exit(bench.run() ? 0 : 1)
+  }
+
+  private init?(_ words: [String]) {
+    var words = words[...]
+    while let word = words.popFirst() {
+      switch word {
+      case "--short": isShort = true
+      case "--json":
+        guard let value = words.popFirst() else { return nil }
+        json = value
+      case "--seeds":
+        guard let value = words.popFirst() else { return nil }
+        seeds = value
+      case "--convert":
+        guard let value = words.popFirst() else { return nil }
+        command = value
+      default: return nil
+      }
+    }
+  }
+
+  /// - Returns: whether every bound holds.
+  private func run() -> Bool {
+    guard let corpus = Corpus(seeds: seeds) else {
+      show("there are no sample stories in '\(seeds)'")
+      return false
+    }
+    let folder = System.temporaryFolder()
+    defer { System.remove(folder) }
+    var figures = Figures()
+    let whole = WholeCommand(command: command, corpus: corpus, folder: folder)
+    figures.begin("Text to EPUB, the whole command on \(System.processorCount) processors")
+    _ = whole.measure(15_000, called: "15 KB", runs: isShort ? 21 : 51, into: &figures)
+    var perMB: [Double] = []
+    for (megabytes, runs) in [(1, 15), (10, 7), (100, 3)] where megabytes < 100 || !isShort {
+      let seconds = whole.measure(
+        megabytes * 1_000_000, called: "\(megabytes) MB", runs: runs, into: &figures)
+      perMB.append(seconds / Double(megabytes))
+    }
+    if let most = perMB.max(), let least = perMB.min() {
+      figures.add("epub: time per MB, slowest / fastest", most / least)
+    }
+    figures.begin("Many stories of 15 KB")
+    whole.measureMany(1_000, runs: isShort ? 3 : 5, into: &figures)
+    if !isShort { whole.measureMany(10_000, runs: 1, into: &figures) }
+    let speeds = FormatSpeeds(command: command, corpus: corpus, folder: folder, isShort: isShort)
+    speeds.measureStages(into: &figures)
+    speeds.measureFormats(into: &figures)
+    if !isShort { speeds.measureHostileShapes(into: &figures) }
+    return finish(figures)
+  }
+
+  private func finish(_ figures: Figures) -> Bool {
+    if let json, !System.write(figures.json, at: json) {
+      show("cannot write '\(json)'")
+      return false
+    }
+    let failures = figures.failures
+    show("")
+    guard !failures.isEmpty else {
+      show("every bound holds")
+      return true
+    }
+    for figure in failures {
+      show("missed: \(figure.name) is \(figure.value.short), \(figure.bound?.limit.text ?? "")")
+    }
+    return false
+  }
+}
