@@ -27,6 +27,7 @@ let importers: [(format: String, uses: [Target.Dependency])] = [
 /// The folders of `Sources/Exporters`: target `XExport` each.
 let exporters: [(format: String, uses: [Target.Dependency])] = [
   ("Markdown", ["Markup"]),
+  ("EPUB", ["Markup", "StoryResources", "XHTMLExport", "ZipArchive"]),
   ("XHTML", ["Markup", "StoryResources"]),
   ("JSON", []),
   ("BBCode", []),
@@ -73,8 +74,15 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ),
   ("ZipArchive", ["ZipArchive"]),
   ("Conversion", ["Conversion", "StoryModel"]),
-  ("XHTMLExport", ["XHTMLExport", "Conversion", "StoryModel"]),
   ("XHTMLImport", ["XHTMLImport", "XHTMLExport", "Conversion", "StoryModel", "TestSupport"]),
+  ("XHTMLExport", ["XHTMLExport", "Conversion", "Markup", "StoryModel", "TestSupport"]),
+  (
+    "EPUBExport",
+    [
+      "EPUBExport", "Conversion", "Markup", "StoryModel", "StoryResources", "TestSupport",
+      "XHTMLExport", "ZipArchive",
+    ]
+  ),
   ("Typography", ["Typography", "StoryModel"]),
   (
     "Sites",

@@ -1,6 +1,7 @@
 // Who imports Quire gets the model, the protocols and the formats' options with it.
 @_exported public import BBCodeExport
 @_exported public import Conversion
+@_exported public import EPUBExport
 @_exported public import MarkdownImport
 @_exported public import PlainTextExport
 @_exported public import PlainTextImport

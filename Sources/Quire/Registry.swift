@@ -1,5 +1,6 @@
 public import BBCodeExport
 internal import Conversion
+public import EPUBExport
 internal import JSONExport
 internal import JSONImport
 public import MarkdownExport
@@ -36,6 +37,7 @@ public enum Registry {
   ]
 
   static let exporters: [ExporterEntry] = [
+    ExporterEntry(format: .epub) { EPUBExporter(options: $0.book) },
     ExporterEntry(format: .xhtml) { XHTMLExporter(options: $0.xhtml) },
     ExporterEntry(format: .html) { HTMLFragmentExporter(options: $0.html) },
     ExporterEntry(format: .markdown) { MarkdownExporter(options: $0.markdownOutput) },
@@ -78,6 +80,8 @@ public struct FormatOptions: Sendable {
   public var markdown = MarkdownImporter.Options()
   /// How Markdown is written.
   public var markdownOutput = MarkdownExporter.Options()
+  /// How a book is written; ``modified`` and ``jobs`` go before its own.
+  public var epub = EPUBExporter.Options()
   /// How a page for a browser is written.
   public var xhtml = XHTMLExporter.Options()
   /// How an HTML fragment is written.
@@ -91,4 +95,12 @@ public struct FormatOptions: Sendable {
 
   /// Makes the usual options.
   public init() {}
+
+  /// How a book is written, with what holds for all formats.
+  var book: EPUBExporter.Options {
+    var book = epub
+    book.modified = modified ?? book.modified
+    book.jobs = max(jobs, book.jobs)
+    return book
+  }
 }

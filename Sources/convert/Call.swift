@@ -88,6 +88,7 @@ struct Call: Sendable {
     options.formats.textOutput.lineWidth = try Self.number(arguments, "wrap", in: 20...1000)
     options.formats.text.language = options.overrides.language ?? ""
     options.formats.xhtml.blockParagraphs = arguments.has("block-paragraphs")
+    options.formats.epub.blockParagraphs = arguments.has("block-paragraphs")
     options.punctuation = try Self.punctuation(arguments)
     cover = arguments["cover"]
     if arguments.has("quiet"), arguments.has("verbose") {

@@ -109,6 +109,7 @@ extension ContentWriter {
         ? "<blockquote class=\"epigraph\" epub:type=\"epigraph\" role=\"doc-epigraph\">\n"
         : "<blockquote class=\"epigraph\" role=\"doc-epigraph\">\n"
       writeContainer(quote.blocks, between: start, "</blockquote>\n")
+      isAtStart = true
     case .message:
       writeContainer(quote.blocks, between: "<blockquote class=\"message\">\n", "</blockquote>\n")
     }

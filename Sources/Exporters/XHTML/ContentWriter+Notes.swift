@@ -40,6 +40,15 @@ extension ContentWriter {
     output.append(element == .aside ? "</aside>\n" : "</div>\n")
   }
 
+  /// Writes the notes of a file behind its text.
+  package mutating func writeFootnotes(_ notes: [Note]) {
+    output.append("<section class=\"footnotes\"")
+    attribute("aria-label", labels[.footnotes])
+    output.append(">\n")
+    for note in notes { write(note, as: .aside) }
+    output.append("</section>\n")
+  }
+
   @discardableResult
   private mutating func writeBacklink(of id: Note.ID) -> Bool {
     guard let source = places.firstReferenceFiles[id] else { return false }

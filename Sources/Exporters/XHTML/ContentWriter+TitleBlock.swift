@@ -39,22 +39,23 @@ extension ContentWriter {
   private mutating func writeFacts(about metadata: Metadata) {
     let facts = metadata.facts(labels)
     guard !facts.isEmpty || !metadata.source.isEmpty else { return }
-    output.append("<dl class=\"facts\">\n")
-    for fact in facts {
-      output.append("<dt>")
-      text(fact.name)
-      output.append("</dt>\n<dd>")
-      text(fact.value)
-      output.append("</dd>\n")
-    }
+    output.append(dialect == .page ? "<dl class=\"facts\">\n" : "<div class=\"facts\">\n")
+    for fact in facts { writeFact(fact.name) { $0.text(fact.value) } }
     if !metadata.source.isEmpty {
-      output.append("<dt>")
-      text(labels[.source])
-      output.append("</dt>\n<dd>")
-      write([.link(Link([.text(metadata.source)], destination: metadata.source))])
-      output.append("</dd>\n")
+      let link = Link([.text(metadata.source)], destination: metadata.source)
+      writeFact(labels[.source]) { $0.write([.link(link)]) }
     }
-    output.append("</dl>\n")
+    output.append(dialect == .page ? "</dl>\n" : "</div>\n")
+  }
+
+  /// A line each in a book, where pages are small and old e-readers set no lists of terms side by
+  /// side.
+  private mutating func writeFact(_ name: String, value: (inout ContentWriter) -> Void) {
+    output.append(dialect == .page ? "<dt>" : "<p class=\"fact\"><span class=\"fact-name\">")
+    text(name)
+    output.append(dialect == .page ? "</dt>\n<dd>" : "</span> ")
+    value(&self)
+    output.append(dialect == .page ? "</dd>\n" : "</p>\n")
   }
 }
 

@@ -106,13 +106,13 @@ package struct Places: Sendable {
 }
 
 extension ContentWriter {
-  @inline(__always)
-  mutating func text(_ text: String) {
+  /// Writes `text` as character data.
+  package mutating func text(_ text: String) {
     appendEscapedText(text, into: &output.bytes)
   }
 
   /// Writes ` name="value"`.
-  mutating func attribute(_ name: StaticString, _ value: String) {
+  package mutating func attribute(_ name: StaticString, _ value: String) {
     output.append(" ")
     output.append(name)
     output.append("=\"")
@@ -126,7 +126,7 @@ extension ContentWriter {
   }
 
   /// Writes `lang` and `xml:lang`, and `dir` where text of that language runs the other way.
-  mutating func languageAttributes(_ language: String, within outer: String) {
+  package mutating func languageAttributes(_ language: String, within outer: String) {
     guard LanguageTag.isWellFormed(language) else {
       attribute("data-lang", language)
       return

@@ -65,7 +65,7 @@ public struct XHTMLExporter: Exporter {
     writer.topLevel = 2
     writer.write(story.sections, depth: 0, headedDepth: 0)
     writer.output.append("</main>\n")
-    writer.writeNotes(of: story)
+    if !story.notes.isEmpty { writer.writeFootnotes(story.notes) }
     writer.writeHiddenMedia(of: story)
     writer.output.append("</body>\n</html>\n")
   }
@@ -126,15 +126,6 @@ extension ContentWriter {
       output.append("</li>\n")
     }
     output.append("</ol>\n")
-  }
-
-  fileprivate mutating func writeNotes(of story: Story) {
-    guard !story.notes.isEmpty else { return }
-    output.append("<section class=\"footnotes\"")
-    attribute("aria-label", labels[.footnotes])
-    output.append(">\n")
-    for note in story.notes { write(note, as: .aside) }
-    output.append("</section>\n")
   }
 
   /// Images that nothing refers to are part of the story all the same.
