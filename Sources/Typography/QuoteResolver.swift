@@ -80,6 +80,8 @@ struct QuoteResolver {
         opens = true
       } else if mark.isGlued, index > 0, marks[index - 1].decision == .open {
         opens = false
+      } else if startsNested(index, marks, bytes) {
+        opens = true
       } else if isOpen, mark.left == .space {
         opens = false
       } else {
@@ -109,6 +111,17 @@ struct QuoteResolver {
       marks[index].decision = .keep
       isUnsure = false
     }
+  }
+
+  /// Whether a single quotation begins a space after the mark, as some typists keep the two apart.
+  private func startsNested(
+    _ index: Int, _ marks: [QuoteMark], _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard index + 1 < marks.count, marks[index].end < bytes.count else { return false }
+    let next = marks[index + 1]
+    guard next.shape == .straightSingle || next.shape == .openSingle else { return false }
+    return next.right.isWord
+      && next.start == marks[index].end + bytes.scalarLength(at: marks[index].end)
   }
 
   /// Whether the mark after a number is a measure: where no quotation is open, or where the next

@@ -22,6 +22,7 @@ struct SmartenedTests {
     (#""It was cold--" "Cold?""#, "“It was cold—” “Cold?”"),
     (#"a 12" plank, 6'2" tall"#, "a 12″ plank, 6′2″ tall"),
     (#"In "Harbour 7" we slept."#, "In “Harbour 7” we slept."),
+    (#"" 'No,' she said," he said. " 'Twas so.""#, "“ ‘No,’ she said,” he said. “ ’Twas so.”"),
     ("the winter of '47", "the winter of ’47"),
     ("``Low water,'' she said.", "“Low water,” she said."),
     ("wait . . . what. . . . Oh", "wait … what…. Oh"),
