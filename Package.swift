@@ -86,7 +86,7 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ("Typography", ["Typography", "StoryModel"]),
   (
     "Sites",
-    ["Sites", "BBCodeExport", "XHTMLExport", "Conversion", "StoryModel", "TestSupport"]
+    ["Sites", "Quire", "Conversion", "StoryModel", "TestSupport"]
   ),
   ("TarArchive", ["TarArchive"]),
   ("BBCodeExport", ["BBCodeExport", "Conversion", "StoryModel", "TestSupport"]),
@@ -112,7 +112,8 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])])
   ]
     + [
-      .target(name: "Quire", dependencies: ["Conversion", "StoryModel", "Typography"] + formats),
+      .target(
+        name: "Quire", dependencies: ["Conversion", "StoryModel", "Typography", "Sites"] + formats),
       .target(
         name: "StoryResources", path: "Sources/StoryResources",
         resources: ["book.css", "block-paragraphs.css", "page.css"].map {

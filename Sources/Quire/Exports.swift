@@ -5,6 +5,7 @@
 @_exported public import MarkdownImport
 @_exported public import PlainTextExport
 @_exported public import PlainTextImport
+@_exported public import Sites
 @_exported public import StoryModel
 @_exported public import Typography
 @_exported public import XHTMLExport

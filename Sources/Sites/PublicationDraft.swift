@@ -99,7 +99,7 @@ struct PublicationDraft {
       var content = content(
         of: blocks, heading: isFirst && !hasTitleField ? section : nil,
         isLast: isLast && index + 1 == parts.count)
-      content.metadata.title = title + numbering
+      if profile.markup.hasFrontMatter { content.metadata.title = title + numbering }
       let bytes = try write(content, for: .body)
       addFile(name + ending, bytes, describe(bytes, content, title + numbering))
       check(bytes, content, "'\(title)'\(numbering)")
@@ -154,8 +154,8 @@ struct PublicationDraft {
   }
 
   /// A plain scene break, as the site shows one.
-  private var rule: SceneBreak {
-    profile.keeps(.sceneBreak).isKept ? SceneBreak() : SceneBreak(mark: "* * *")
+  private var rule: Block {
+    profile.keeps(.sceneBreak).isKept ? .sceneBreak(SceneBreak()) : profile.drawn("* * *")
   }
 
   /// Writes a file, and keeps what the exporter has to say of it.
@@ -178,12 +178,12 @@ struct PublicationDraft {
 
 extension Story {
   /// The story with its notes as paragraphs at the end and the references to them as numbers.
-  fileprivate func withNotesAsText(rule: SceneBreak) -> Story {
+  fileprivate func withNotesAsText(rule: Block) -> Story {
     guard !notes.isEmpty || hasNoteReferences else { return self }
     var story = self
     story.notes = []
     if !notes.isEmpty {
-      var blocks: [Block] = [.sceneBreak(rule)]
+      var blocks = [rule]
       for note in notes {
         let number = Inline.text("[\(note.id)] ")
         if case .paragraph(let paragraph)? = note.blocks.first {

@@ -41,6 +41,14 @@ public struct SiteProfile: Sendable {
       }
     }
 
+    /// Whether a scene break keeps the mark that its author drew.
+    var hasSceneMarks: Bool {
+      switch self {
+      case .html, .xenForo, .fimfiction: true
+      case .reddit, .oldReddit, .discord, .hugo, .jekyll: false
+      }
+    }
+
     /// Whether the files begin with the metadata of the story.
     var hasFrontMatter: Bool {
       switch self {

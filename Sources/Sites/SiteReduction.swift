@@ -42,7 +42,7 @@ struct SiteReduction {
       let content = reduce(heading.content)
       if keeps(.heading) { return [.heading(Heading(level: heading.level, content: content))] }
       return [.paragraph(profile.keeps(.strong).isKept ? [.strong(content)] : content)]
-    case .sceneBreak(let sceneBreak): return [.sceneBreak(reduce(sceneBreak))]
+    case .sceneBreak(let sceneBreak): return [reduce(sceneBreak)]
     case .verse(let verse): return [.verse(reduce(verse))]
     case .blockQuote(let quote):
       let blocks = reduce(quote.blocks)
@@ -76,11 +76,12 @@ struct SiteReduction {
     return Paragraph(reduce(paragraph.content), alignment: isKept ? paragraph.alignment : .natural)
   }
 
-  private mutating func reduce(_ sceneBreak: SceneBreak) -> SceneBreak {
+  private mutating func reduce(_ sceneBreak: SceneBreak) -> Block {
     if sceneBreak.mark.isEmpty {
-      return keeps(.sceneBreak) ? sceneBreak : SceneBreak(mark: "* * *")
+      return keeps(.sceneBreak) ? .sceneBreak(sceneBreak) : profile.drawn("* * *")
     }
-    return keeps(.sceneMark) || !profile.keeps(.sceneBreak).isKept ? sceneBreak : SceneBreak()
+    let keepsMark = keeps(.sceneMark) || !profile.keeps(.sceneBreak).isKept
+    return keepsMark ? profile.drawn(sceneBreak.mark) : .sceneBreak(SceneBreak())
   }
 
   private mutating func reduce(_ verse: Verse) -> Verse {
@@ -192,6 +193,13 @@ struct SiteReduction {
       if keeps(.image), WebAddress.isWeb(address) { return .image(image) }
     }
     return .text(image.alternativeText)
+  }
+}
+
+extension SiteProfile {
+  /// A scene break with a mark: a line of text where the markup has only rules.
+  func drawn(_ mark: String) -> Block {
+    markup.hasSceneMarks ? .sceneBreak(SceneBreak(mark: mark)) : .paragraph([.text(mark)])
   }
 }
 

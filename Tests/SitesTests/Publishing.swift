@@ -1,23 +1,6 @@
-import BBCodeExport
 import Conversion
 import Sites
 import StoryModel
-import XHTMLExport
-
-/// What writes the markup of a profile; nil for the kinds of Markdown.
-func siteExporter(for profile: SiteProfile) -> (@Sendable (SiteField) -> any Exporter)? {
-  switch profile.markup {
-  case .html:
-    { field in
-      HTMLFragmentExporter(
-        options: .init(
-          keepsBlocksOnOneLine: true, writesClasses: profile.classes.contains(field)))
-    }
-  case .xenForo: { _ in BBCodeExporter(options: .init(flavor: .xenForo)) }
-  case .fimfiction: { _ in BBCodeExporter(options: .init(flavor: .fimfiction)) }
-  case .reddit, .oldReddit, .discord, .hugo, .jekyll: nil
-  }
-}
 
 extension Publication {
   /// All files and the report as one text.

@@ -1,15 +1,14 @@
 import Conversion
+import Quire
 import Sites
 import StoryModel
 import TestSupport
 import Testing
 
 struct SiteGoldenTests {
-  @Test(arguments: SiteProfile.all.filter { siteExporter(for: $0) != nil })
+  @Test(arguments: SiteProfile.all)
   func `publishes a rich story`(_ profile: SiteProfile) throws {
-    guard let exporter = siteExporter(for: profile) else { return }
-    let publication = try SitePublisher(profile: profile, exporter: exporter)
-      .publish(RichStory.story)
+    let publication = try SitePublisher(for: profile).publish(RichStory.story)
     try Golden.check(name: "sites/\(profile.name).txt", actual: publication.asText)
   }
 }
@@ -63,8 +62,7 @@ struct ArchiveTests {
 
   private func publish(_ story: Story) throws -> Publication {
     let profile = try #require(SiteProfile.named("ao3"))
-    let writer = try #require(siteExporter(for: profile))
-    return try SitePublisher(profile: profile, exporter: writer).publish(story)
+    return try SitePublisher(for: profile).publish(story)
   }
 
   private func fault(_ file: PublicationFile) -> String? {
