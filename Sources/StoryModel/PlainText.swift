@@ -62,25 +62,41 @@ extension Story {
 /// Counts words in text.
 package enum WordCounter {
   /// The number of words in `text`; see ``Story/countedWords``.
+  /// - Complexity: O(n); eight bytes at a step inside of words.
   package static func count(_ text: String) -> Int {
+    var text = text
+    return text.withUTF8 { count($0) }
+  }
+
+  private static func count(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let base = text.baseAddress else { return 0 }
     var count = 0
     var isInWord = false
-    for scalar in text.unicodeScalars {
-      let value = scalar.value
-      if value < 0x80 {
-        let byte = UInt8(truncatingIfNeeded: value)
+    var index = 0
+    while index < text.count {
+      if isInWord {
+        index = endOfRun(base, from: index, count: text.count)
+        guard index < text.count else { break }
+      }
+      let byte = base[index]
+      if byte < 0x80 {
         if WhiteSpace.contains(byte) {
           isInWord = false
         } else if !isInWord, isLetterOrDigit(byte) {
           isInWord = true
           count += 1
         }
-      } else if isIdeographOrKana(value) {
+        index += 1
+        continue
+      }
+      let (value, length) = scalar(base, at: index, count: text.count)
+      index += length
+      if isIdeographOrKana(value) {
         count += 1
         isInWord = false
       } else if value == 0xA0 || value == 0x3000 || (0x2000...0x200A).contains(value) {
         isInWord = false
-      } else if !isInWord, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      } else if !isInWord, isWordCharacter(value) {
         isInWord = true
         count += 1
       }
@@ -88,8 +104,45 @@ package enum WordCounter {
     return count
   }
 
+  /// The next byte that may end a word: a space, a control, or one that is not ASCII.
+  @inline(__always)
+  private static func endOfRun(
+    _ base: UnsafePointer<UInt8>, from start: Int, count: Int
+  ) -> Int {
+    var index = start
+    while index &+ 8 <= count {
+      let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian
+      let hit = ((word &- 0x2121_2121_2121_2121) | word) & 0x8080_8080_8080_8080
+      if hit != 0 { return index &+ hit.trailingZeroBitCount &>> 3 }
+      index &+= 8
+    }
+    while index < count, base[index] > 0x20, base[index] < 0x80 { index &+= 1 }
+    return index
+  }
+
+  /// The scalar at `index` and its length in valid UTF-8 that is not ASCII there.
+  @inline(__always)
+  private static func scalar(
+    _ base: UnsafePointer<UInt8>, at index: Int, count: Int
+  ) -> (value: UInt32, length: Int) {
+    let first = base[index]
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var value = UInt32(first) & (0x7F &>> UInt32(length))
+    for offset in 1..<length where index &+ offset < count {
+      value = value &<< 6 | UInt32(base[index &+ offset] & 0x3F)
+    }
+    return (value, length)
+  }
+
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+  }
+
+  private static func isWordCharacter(_ value: UInt32) -> Bool {
+    // General punctuation, the commonest characters of prose beyond ASCII.
+    if (0x2010...0x2060).contains(value) { return false }
+    guard let properties = Unicode.Scalar(value)?.properties else { return false }
+    return properties.isAlphabetic || properties.numericType != nil
   }
 
   private static func isIdeographOrKana(_ value: UInt32) -> Bool {

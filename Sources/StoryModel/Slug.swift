@@ -20,17 +20,19 @@ package enum Slug {
   }
 
   /// `name` as a file name of lower-case ASCII letters, digits, hyphens and one dot before the
-  /// extension that belongs to `mediaType`.
+  /// extension that belongs to `mediaType`. A name that is one already may hold up to 80 bytes
+  /// before the extension, another is cut at 64.
   static func fileName(_ name: String, mediaType: String) -> String {
+    if isFileName(name, mediaType: mediaType) { return name }
     let name = name.utf8.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? []
     var stem = name[...]
     var ownExtension: [UInt8] = []
     if let dot = name.lastIndex(of: UInt8(ascii: ".")) {
       stem = name[..<dot]
-      ownExtension = name[(dot + 1)...].compactMap(lowercased)
+      ownExtension = name[(dot + 1)...].compactMap(lowercased).prefix(8).map { $0 }
     }
     var slug: [UInt8] = []
-    for byte in stem {
+    for byte in stem where slug.count < 64 {
       if let letterOrDigit = lowercased(byte) {
         slug.append(letterOrDigit)
       } else if let last = slug.last, last != UInt8(ascii: "-") {
@@ -42,6 +44,17 @@ package enum Slug {
     let known = fileExtension(ofMediaType: mediaType)
     let ending = known.isEmpty ? String(decoding: ownExtension, as: UTF8.self) : known
     return ending.isEmpty ? stemText : stemText + "." + ending
+  }
+
+  private static func isFileName(_ name: String, mediaType: String) -> Bool {
+    let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, parts[0].count <= 80,
+      parts[0].first != UInt8(ascii: "-"),
+      parts[0].allSatisfy({ $0 == UInt8(ascii: "-") || lowercased($0) == $0 }),
+      !parts[1].isEmpty, parts[1].count <= 8, parts[1].allSatisfy({ lowercased($0) == $0 })
+    else { return false }
+    let known = fileExtension(ofMediaType: mediaType)
+    return known.isEmpty || parts[1].elementsEqual(known.utf8)
   }
 
   /// The usual file extension of an image's media type, or an empty string.

@@ -8,7 +8,7 @@ extension Story {
     self = mapInlines { inlines in
       inlines.mapEach { inline in
         guard case .link(var link) = inline, link.destination.utf8.first == UInt8(ascii: "#"),
-          let id = ids.renamed[String(link.destination.dropFirst())]
+          let id = ids.renamed[String(decoding: link.destination.utf8.dropFirst(), as: UTF8.self)]
         else { return [inline] }
         link.destination = "#" + id
         return [.link(link)]

@@ -12,7 +12,10 @@ package enum WhiteSpace {
   package static func collapsed(_ text: String) -> String {
     var collapser = Collapser(afterSpace: true)
     var result = collapser.text(text)
-    if collapser.isAfterSpace, !result.isEmpty { result.removeLast() }
+    // By bytes: the space may be one Character with a letter before it.
+    if collapser.isAfterSpace, !result.isEmpty {
+      result = String(decoding: result.utf8.dropLast(), as: UTF8.self)
+    }
     return result
   }
 
@@ -71,64 +74,97 @@ extension WhiteSpace {
     /// `text` as it follows what came before. It may end in a space.
     package mutating func text(_ text: String) -> String {
       var text = text
-      let wasAfterSpace = isAfterSpace
-      let cleanCount = text.withUTF8 { scan($0) }
-      if cleanCount == text.utf8.count { return text }
-      isAfterSpace = wasAfterSpace
-      return text.withUTF8 { bytes in
-        String(unsafeUninitializedCapacity: bytes.count) { rewrite(bytes, into: $0) }
-      }
+      return text.withUTF8 { bytes -> String? in
+        let count = cleanCount(bytes, from: 0)
+        if count == bytes.count { return nil }
+        return String(unsafeUninitializedCapacity: bytes.count) { buffer in
+          rewrite(bytes, cleanCount: count, into: buffer)
+        }
+      } ?? text
     }
 
-    /// The number of bytes until something has to change.
-    private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-      var isAfterSpace = self.isAfterSpace
-      var index = 0
+    /// The number of bytes from `start` on until something has to change.
+    private mutating func cleanCount(
+      _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    ) -> Int {
+      var index = start
       while index < bytes.count {
         let byte = bytes[index]
         if byte > 0x20, byte != 0x7F, byte != 0xEF {
           isAfterSpace = false
         } else if byte == 0x20 {
-          if isAfterSpace { return index }
+          if isAfterSpace { break }
           isAfterSpace = true
         } else if forbiddenLength(in: bytes, at: index) > 0 {
-          return index
+          break
         } else {
           isAfterSpace = false
         }
         index += 1
+        index += plainCount(bytes, from: index)
       }
-      self.isAfterSpace = isAfterSpace
-      return index
+      return index - start
+    }
+
+    /// The number of bytes from `start` on, in steps of eight, that need no closer look: neither
+    /// two spaces in a row nor anything that might be forbidden.
+    @inline(__always)
+    private mutating func plainCount(
+      _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    ) -> Int {
+      guard start > 0, let base = bytes.baseAddress else { return 0 }
+      let pointer = UnsafeRawPointer(base)
+      var index = start
+      while index + 8 <= bytes.count {
+        let word = pointer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let before = pointer.loadUnaligned(fromByteOffset: index - 1, as: UInt64.self)
+        let controls = (word &- Self.each(0x20)) & ~word & Self.each(0x80)
+        let suspects =
+          Self.zeroBytes(word ^ Self.each(0x7F)) | Self.zeroBytes(word ^ Self.each(0xEF))
+        let spaces = Self.zeroBytes((word ^ Self.each(0x20)) | (before ^ Self.each(0x20)))
+        if controls | suspects | spaces != 0 { break }
+        index += 8
+      }
+      if index > start { isAfterSpace = bytes[index - 1] == 0x20 }
+      return index - start
+    }
+
+    /// A word of eight bytes of one value.
+    @inline(__always)
+    private static func each(_ byte: UInt8) -> UInt64 {
+      0x0101_0101_0101_0101 &* UInt64(byte)
+    }
+
+    /// Not 0 exactly where a byte of `word` is 0.
+    @inline(__always)
+    private static func zeroBytes(_ word: UInt64) -> UInt64 {
+      (word &- each(1)) & ~word & each(0x80)
     }
 
     private mutating func rewrite(
-      _ bytes: UnsafeBufferPointer<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>
+      _ bytes: UnsafeBufferPointer<UInt8>, cleanCount: Int,
+      into buffer: UnsafeMutableBufferPointer<UInt8>
     ) -> Int {
       var count = 0
       var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        if WhiteSpace.contains(byte) {
+      var cleanCount = cleanCount
+      while true {
+        for offset in 0..<cleanCount { buffer[count + offset] = bytes[index + offset] }
+        count += cleanCount
+        index += cleanCount
+        guard index < bytes.count else { return count }
+        if WhiteSpace.contains(bytes[index]) {
           if !isAfterSpace {
             buffer[count] = 0x20
             count += 1
             isAfterSpace = true
           }
           index += 1
-          continue
-        }
-        let length = forbiddenLength(in: bytes, at: index)
-        if length == 0 {
-          buffer[count] = byte
-          count += 1
-          isAfterSpace = false
-          index += 1
         } else {
-          index += length
+          index += max(forbiddenLength(in: bytes, at: index), 1)
         }
+        cleanCount = self.cleanCount(bytes, from: index)
       }
-      return count
     }
   }
 }

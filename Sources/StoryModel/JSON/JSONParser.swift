@@ -165,7 +165,11 @@ private struct JSONParser {
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
     if let integer = Int(text) { return .integer(integer) }
     let decimal = Double(text) ?? 0
-    return Int(exactly: decimal).map { .integer($0) } ?? .decimal(decimal)
+    // Whole numbers up to 2^53 may be written in any way: 2.0, 1e3.
+    guard abs(decimal) <= 9_007_199_254_740_992, Double(Int(decimal)) == decimal else {
+      return .decimal(decimal)
+    }
+    return .integer(Int(decimal))
   }
 
   /// A string, from its opening quote on.
