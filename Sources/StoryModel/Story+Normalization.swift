@@ -33,6 +33,24 @@ extension Story {
   }
 }
 
+extension Story {
+  /// Brings a story into its canonical form whose blocks are canonical already: for importers that
+  /// build them so, and whose stories are large.
+  /// - Complexity: O(n) in sections, unless the story holds notes or images.
+  package mutating func normalizeAroundCanonicalBlocks() {
+    guard notes.isEmpty, media.items.isEmpty else { return normalize() }
+    metadata.normalize()
+    normalizeSectionIDs()
+  }
+}
+
+extension [Inline] {
+  /// The canonical form of the inlines of one block; see ``Story/normalized()``.
+  package func normalized() -> [Inline] {
+    InlineNormalizer.normalized(self, depth: 3)
+  }
+}
+
 extension Metadata {
   fileprivate mutating func normalize() {
     for field in Self.textFields {

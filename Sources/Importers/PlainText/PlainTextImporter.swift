@@ -73,7 +73,9 @@ public struct PlainTextImporter: Importer {
   ) throws(ImportError) -> Story {
     let reader = try read(source, diagnostics: &diagnostics)
     var assembler = StoryAssembler(reader)
-    return assembler.story().normalized()
+    var story = assembler.story()
+    story.normalizeAroundCanonicalBlocks()
+    return story
   }
 
   func read(

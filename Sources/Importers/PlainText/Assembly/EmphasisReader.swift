@@ -10,13 +10,30 @@ struct EmphasisReader {
 
   func inlines() -> [Inline] {
     var text = text
-    let isPlain = text.withUTF8 { bytes in
-      !bytes.contains {
-        $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "/")
-      }
-    }
-    if isPlain, notes.isEmpty { return [.text(text)] }
+    let isPlain = text.withUTF8 { bytes in !Self.holdsMark(bytes) }
+    if isPlain, notes.isEmpty { return text.isEmpty ? [] : [.text(text)] }
     return parse(Array(text.utf8))
+  }
+
+  private static func holdsMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+      let star = word ^ (ones &* 0x2A)
+      let slash = word ^ (ones &* 0x2F)
+      let line = word ^ (ones &* 0x5F)
+      let hit =
+        (star &- ones) & ~star | (slash &- ones) & ~slash | (line &- ones) & ~line
+      if hit & 0x8080_8080_8080_8080 != 0 { return true }
+      index += 8
+    }
+    while index < bytes.count {
+      if base[index] == 0x2A || base[index] == 0x2F || base[index] == 0x5F { return true }
+      index += 1
+    }
+    return false
   }
 
   private struct Mark {
@@ -33,8 +50,8 @@ struct EmphasisReader {
     var marks = findMarks(bytes)
     pair(&marks)
     let paired = marks.indices.filter { marks[$0].partner >= 0 }
-    if paired.isEmpty, notes.isEmpty { return [.text(text)] }
-    return build(bytes, marks: paired.map { marks[$0] })
+    if paired.isEmpty, notes.isEmpty { return text.isEmpty ? [] : [.text(text)] }
+    return build(bytes, marks: paired.map { marks[$0] }).normalized()
   }
 
   private func findMarks(_ bytes: [UInt8]) -> [Mark] {

@@ -108,12 +108,12 @@ struct StoryAssembler {
     if shape.grammar == .keyword, shape.rank == 3 { section.role = .section }
     if !shape.number.isEmpty {
       section.number = SectionNumber(
-        text: String(decoding: bytes[shape.number], as: UTF8.self), value: shape.value)
+        text: text.text(shape.number), value: shape.value)
     }
     if let lines = entry.titleLines {
       if !shape.title.isEmpty {
         section.number = SectionNumber(
-          text: String(decoding: bytes[shape.title], as: UTF8.self), value: shape.value)
+          text: text.text(shape.title), value: shape.value)
       }
       section.title = text.inlines(lines.map { reader.lines[$0].range })
     } else if !shape.title.isEmpty {

@@ -1,6 +1,6 @@
 internal import StoryModel
 
-/// Makes text and inlines of the bytes of lines.
+/// Makes text and inlines of the bytes of lines: canonical ones, as ``Story/normalized()`` has them.
 struct TextAssembler {
   let bytes: [UInt8]
   let lines: [Line]
@@ -8,35 +8,98 @@ struct TextAssembler {
   var notes: [ArraySlice<UInt8>: Note.ID] = [:]
 
   /// The lines as one text: a space between, none where a word or a dash is cut at the margin or
-  /// where the script sets none.
+  /// where the script sets none. White space is single spaces, none at the edges.
   func text(_ ranges: [Range<Int>]) -> String {
-    if ranges.count == 1 { return String(decoding: bytes[ranges[0]], as: UTF8.self) }
-    var result: [UInt8] = []
-    result.reserveCapacity(ranges.reduce(0) { $0 + $1.count + 1 })
-    for range in ranges {
-      guard !range.isEmpty else { continue }
-      if !result.isEmpty, needsSpace(result, before: range.lowerBound) { result.append(0x20) }
-      result.append(contentsOf: bytes[range])
+    if ranges.count == 1 { return text(ranges[0]) }
+    var capacity = 0
+    for range in ranges { capacity += range.count + 1 }
+    let result = bytes.withUnsafeBufferPointer { source in
+      String(unsafeUninitializedCapacity: capacity) { buffer in
+        var count = 0
+        for range in ranges where !range.isEmpty {
+          if count > 0, needsSpace(buffer, count, source, before: range.lowerBound) {
+            buffer[count] = 0x20
+            count += 1
+          }
+          let part = UnsafeBufferPointer(rebasing: source[range])
+          _ = UnsafeMutableBufferPointer(rebasing: buffer[count...]).update(fromContentsOf: part)
+          count += range.count
+        }
+        return count
+      }
     }
-    return String(decoding: result, as: UTF8.self)
+    return ranges.allSatisfy(isClean) ? result : WhiteSpace.collapsed(result)
   }
 
-  private func needsSpace(_ text: [UInt8], before start: Int) -> Bool {
-    guard let last = text.last else { return false }
-    let count = text.count
+  /// One line as text.
+  func text(_ range: Range<Int>) -> String {
+    let result = bytes.withUnsafeBufferPointer {
+      String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
+    }
+    return isClean(range) ? result : WhiteSpace.collapsed(result)
+  }
+
+  /// Whether the bytes need no change: no white space but single spaces, nothing that XML forbids.
+  private func isClean(_ range: Range<Int>) -> Bool {
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return true }
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let highs: UInt64 = 0x8080_8080_8080_8080
+      func equal(_ word: UInt64, _ byte: UInt64) -> UInt64 {
+        let difference = word ^ (ones &* byte)
+        return (difference &- ones) & ~difference & highs
+      }
+      var index = range.lowerBound
+      let end = range.upperBound
+      guard index < end, base[index] != 0x20, base[end - 1] != 0x20 else { return index >= end }
+      while index + 9 <= end {
+        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian
+        let next = UnsafeRawPointer(base + index + 1).loadUnaligned(as: UInt64.self).littleEndian
+        let controls = (word &- ones &* 0x20) & ~word & highs
+        let others = equal(word, 0x7F) | equal(word, 0xEF)
+        if controls | others | (equal(word, 0x20) & equal(next, 0x20)) != 0 {
+          return isCleanSlowly(base, index, end)
+        }
+        index += 8
+      }
+      return isCleanSlowly(base, index, end)
+    }
+  }
+
+  private func isCleanSlowly(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var index = start
+    while index < end {
+      let byte = base[index]
+      if byte < 0x20 || byte == 0x7F { return false }
+      if byte == 0x20, index + 1 < end, base[index + 1] == 0x20 { return false }
+      if byte == 0xEF, index + 2 < end, base[index + 1] == 0xBF, base[index + 2] >= 0xBE {
+        return false
+      }
+      index += 1
+    }
+    return true
+  }
+
+  private func needsSpace(
+    _ text: UnsafeMutableBufferPointer<UInt8>, _ count: Int,
+    _ source: UnsafeBufferPointer<UInt8>, before start: Int
+  ) -> Bool {
+    let last = text[count - 1]
     if last == UInt8(ascii: "-"), count > 1 {
       let before = text[count - 2]
       if before == UInt8(ascii: "-") { return count > 2 && text[count - 3] == 0x20 }
       // A compound cut at its hyphen.
-      return !ByteClass.isLetter(before)
-        || !(ByteClass.isLetter(bytes[start]) || bytes[start] >= 0x80)
+      let next = source[start]
+      return !ByteClass.isLetter(before) || !(ByteClass.isLetter(next) || next >= 0x80)
     }
-    if last < 0x80 { return true }
-    if count > 3, text[count - 3] == 0xE2, text[count - 2] == 0x80, last == 0x94 {
-      return text[count - 4] == 0x20
+    if last < 0x80 || count < 3 { return true }
+    if text[count - 3] == 0xE2, text[count - 2] == 0x80, last == 0x94 {
+      return count > 3 && text[count - 4] == 0x20
     }
+    guard text[count - 3] >= 0xE2, source[start] >= 0xE2 else { return true }
+    let tail = [text[count - 3], text[count - 2], last]
     return
-      !(ScalarClass.isWide(text.scalar(before: count).value)
+      !(ScalarClass.isWide(tail.scalar(at: 0).value)
       && ScalarClass.isWide(bytes.scalar(at: start).value))
   }
 
@@ -45,7 +108,12 @@ struct TextAssembler {
     EmphasisReader(text: text(ranges), notes: notes).inlines()
   }
 
+  func inlines(_ range: Range<Int>) -> [Inline] {
+    EmphasisReader(text: text(range), notes: notes).inlines()
+  }
+
   func inlines(_ unit: Unit) -> [Inline] {
-    inlines(unit.lines.map { lines[$0].range })
+    if unit.lineCount == 1 { return inlines(lines[Int(unit.first)].range) }
+    return inlines(unit.lines.map { lines[$0].range })
   }
 }

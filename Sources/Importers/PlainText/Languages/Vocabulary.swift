@@ -25,6 +25,8 @@ struct Vocabulary: Sendable {
   private(set) var noteLabels: Set<String> = []
   /// All languages that have number words.
   private(set) var numberLanguages: [String] = []
+  /// The first bytes of all words that a heading may start with, in their three spellings.
+  private(set) var openings: Set<UInt64> = []
   /// The most words that a term of `divisions` has.
   static let longestTerm = 4
 
@@ -39,6 +41,32 @@ struct Vocabulary: Sendable {
           kind: Self.string(parts[0]), language: Self.string(parts[1]), words: parts[2])
       }
     }
+    for term in keywords.keys { addOpening(term) }
+    for term in divisions.keys { addOpening(term) }
+    for term in articles { addOpening(term) }
+    for term in numbers.keys { addOpening(String(term.drop { $0 != " " }.dropFirst())) }
+  }
+
+  private mutating func addOpening(_ term: String) {
+    let word = term.prefix { $0 != " " && $0 != "-" }
+    for spelling in [
+      String(word), word.uppercased(), word.prefix(1).uppercased() + word.dropFirst(),
+    ] {
+      openings.insert(Self.packed(Array(spelling.utf8), 0))
+    }
+  }
+
+  /// The letters at `index`, up to six bytes of them, as one number.
+  static func packed(_ bytes: [UInt8], _ index: Int) -> UInt64 {
+    var result: UInt64 = 0
+    var cursor = index
+    while cursor < bytes.count, cursor - index < 6,
+      ByteClass.isLetter(bytes[cursor]) || bytes[cursor] >= 0x80
+    {
+      result = result << 8 | UInt64(bytes[cursor])
+      cursor += 1
+    }
+    return result
   }
 
   private static func string(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {

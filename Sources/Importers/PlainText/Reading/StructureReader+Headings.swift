@@ -17,8 +17,9 @@ extension StructureReader {
     if options.chapters.isNever { return }
     var candidates = headingCandidates()
     guard !candidates.isEmpty else { return }
-    weighFamilies(&candidates)
     markContents(&candidates)
+    candidates.removeAll { units[$0.unit].kind != .paragraph }
+    weighFamilies(&candidates)
     settle(&candidates)
     let accepted = candidates.filter(\.isAccepted)
     for candidate in candidates where !candidate.isAccepted {
@@ -53,7 +54,7 @@ extension StructureReader {
         unit.lineCount <= 2
       else { continue }
       let line = lines[Int(unit.first)]
-      guard Int(line.width) <= widest else { continue }
+      guard Int(line.width) <= widest, mayBeHeading(unit, line) else { continue }
       let nextGap = index + 1 < units.count ? Int(units[index + 1].gap) : 1_000
       let isFree =
         unit.gap > 0
@@ -66,6 +67,46 @@ extension StructureReader {
       result.append(candidate)
     }
     return result
+  }
+
+  /// A cheap look: whether the line starts as headings with numbers do, or does not end like prose.
+  private func mayBeHeading(_ unit: Unit, _ line: Line) -> Bool {
+    if unit.lineCount > 1 || options.chapters.isMatching { return true }
+    let start = Int(line.start)
+    let first = bytes[start]
+    if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") { return false }
+    if ByteClass.isDigit(first) || first.isOne(of: "#*_=~-+|<[({") { return true }
+    var end = Int(line.end) - 1
+    while end > start, bytes[end].isOne(of: "\"')]*_") { end -= 1 }
+    if first < 0x80 {
+      if bytes[end].isOne(of: ".,;") || line.width > 72 {
+        return opensLikeHeading(start, end)
+      }
+      return true
+    }
+    if bytes.holds("“", at: start) || bytes.holds("‘", at: start) || bytes.holds("「", at: start) {
+      return false
+    }
+    if bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ",") {
+      return first >= 0xE3 || opensLikeHeading(start, end)
+    }
+    if end > start + 2,
+      bytes.holds("。", at: end - 2) || bytes.holds("」", at: end - 2)
+        || bytes.holds("”", at: end - 2)
+    {
+      return false
+    }
+    return true
+  }
+
+  private func opensLikeHeading(_ start: Int, _ end: Int) -> Bool {
+    if vocabulary.openings.contains(Vocabulary.packed(bytes, start)) { return true }
+    var index = start
+    while index <= end, bytes[index].isOne(of: "IVXLCDM") { index += 1 }
+    if index > start, index > end || !ByteClass.isLetter(bytes[index]) { return true }
+    // `CHAPTER.`: capitals that end in a stop.
+    return ByteClass.isUpper(bytes[start]) && start + 1 <= end
+      && (ByteClass.isUpper(bytes[start + 1]) || bytes[start + 1] == 0x20)
   }
 
   /// Whether a short line follows directly, and then a gap: a number above a title.
@@ -138,7 +179,9 @@ extension StructureReader {
           || shape.dress != 0 && !look.endsSentence && look.words <= 10
       else { return nil }
       if shape.dress == UInt8(ascii: "("), !isTold { return nil }
-    } else if let value = shape.value, value > 300 {
+      // `Ann: Yes?` is a line of a play or a chat.
+      if labelEnd(range) != nil, !isTold, !evidence.contains(.underlined) { return nil }
+    } else if let value = shape.value, value > 300, shape.grammar == .number {
       evidence.insert(.largeNumber)
     }
     if shape.grammar == .number, shape.dress == UInt8(ascii: "("), !shape.title.isEmpty {
@@ -147,8 +190,13 @@ extension StructureReader {
     if isFree { evidence.insert(.aloneOnLine) } else { evidence.insert(.insideRun) }
     let isFirst = index == bodyStart
     if Int(unit.gap) > profile.usualGap, !isFirst { evidence.insert(.widerGapBefore) }
-    if nextGap > profile.usualGap, nextGap < 1_000 { evidence.insert(.widerGapAfter) }
     if isFirst || isAfterFrontOnly(index) { evidence.insert(.startOfText) }
+    // Below words alone a gap tells nothing if none stands above: a signature has it too.
+    if nextGap > profile.usualGap, nextGap < 1_000,
+      shape.grammar != .title || !evidence.isDisjoint(with: [.widerGapBefore, .startOfText])
+    {
+      evidence.insert(.widerGapAfter)
+    }
     if shape.grammar == .keyword, shape.rank == 3, shape.title.isEmpty == false { shape.rank = 3 }
     return Candidate(unit: index, line: line, shape: shape, look: look, evidence: evidence)
   }
@@ -259,7 +307,7 @@ extension StructureReader {
       guard candidates[index].unit < frontEnd else { break }
       guard let last = later[keys[index]], last > index,
         !candidates[index].evidence.contains(.speech),
-        candidates[index].evidence.contains(.closeTogether)
+        isClose(candidates, index)
           || isContentsTitle(before: candidates[index].unit)
       else {
         index += 1
@@ -276,7 +324,6 @@ extension StructureReader {
         for member in index...end {
           units[candidates[member].unit].kind = .contents
           units[candidates[member].unit].evidence = [.metLater, .closeTogether]
-          candidates[member].evidence = [.metLater, .openEnd, .speech]
         }
         for unit in candidates[index].unit...candidates[end].unit
         where units[unit].kind == .paragraph {
@@ -318,6 +365,11 @@ extension StructureReader {
       }
       return
     }
+  }
+
+  private func isClose(_ candidates: [Candidate], _ index: Int) -> Bool {
+    index + 1 < candidates.count
+      && position(candidates[index + 1]) - position(candidates[index]) < 160
   }
 
   /// The first unit that is too long to belong to a list of contents.
@@ -526,11 +578,19 @@ extension StructureReader {
     }
     if hasATX { present.formUnion(ranks) }
     let sorted = present.sorted()
+    let firstPart = ranks.firstIndex { $0 <= 2 } ?? ranks.count
+    let lastChapter =
+      order.indices.last {
+        (ranks[$0] == 4 || ranks[$0] == 5)
+          && headings[Int(units[order[$0]].detail)].shape.grammar != .named
+      } ?? ranks.count
     let topNames = present.contains(2) || present.contains(0)
     for (offset, index) in order.enumerated() {
       let shape = headings[Int(units[index].detail)].shape
       var level = (sorted.firstIndex(of: ranks[offset]) ?? 0) + 1
-      if shape.grammar == .named, topNames, standsOutside(offset, order: order, ranks: ranks) {
+      if shape.grammar == .named, topNames,
+        standsOutside(offset, ranks: ranks, firstPart: firstPart, lastChapter: lastChapter)
+      {
         level = 1
       }
       units[index].level = UInt8(min(level, 6))
@@ -538,11 +598,11 @@ extension StructureReader {
   }
 
   /// Whether a prologue stands before the first part, or an epilogue after the last chapter.
-  private func standsOutside(_ offset: Int, order: [Int], ranks: [UInt8]) -> Bool {
-    let hasPartBefore = ranks[..<offset].contains { $0 <= 2 }
-    if !hasPartBefore { return true }
-    let hasMore = ranks[(offset + 1)...].contains { $0 == 4 || $0 == 5 }
-    return !hasMore || ranks[(offset + 1)...].first.map { $0 <= 2 } ?? true
+  private func standsOutside(
+    _ offset: Int, ranks: [UInt8], firstPart: Int, lastChapter: Int
+  ) -> Bool {
+    if offset < firstPart || offset > lastChapter { return true }
+    return offset + 1 < ranks.count && ranks[offset + 1] <= 2
   }
 
   private func numbersRestartBelowTitles(_ order: [Int]) -> Bool {

@@ -9,8 +9,8 @@ extension StructureReader {
     var dots = 0
     var quotes = 0
     var letters = 0
-    var others = 0
-    var distinct: Set<UInt32> = []
+    var firstSymbol: UInt32 = 0
+    var isMixed = false
     var cursor = range.lowerBound
     while cursor < range.upperBound {
       let (value, length) = bytes.scalar(at: cursor)
@@ -23,11 +23,12 @@ extension StructureReader {
         quotes += 1
       case 0x78, 0x58, 0x6F, 0x4F, 0x30, 0xD7: letters += 1
       default:
-        if ScalarClass.isWord(value) { others += 1 } else { symbols += 1 }
+        if ScalarClass.isWord(value) { return false }
+        symbols += 1
       }
-      if distinct.count < 12 { distinct.insert(value) }
+      if firstSymbol == 0 { firstSymbol = value }
+      if value != firstSymbol { isMixed = true }
     }
-    guard others == 0 else { return false }
     if letters > 0 {
       guard quotes == 0 else { return false }
       return isLetterMark(range, letters: letters, symbols: symbols + dots)
@@ -40,7 +41,7 @@ extension StructureReader {
     }
     if symbols == 0 {
       // Dots with space between them, or a long row of them.
-      guard distinct.count == 1, dots >= 3 else { return false }
+      guard !isMixed, dots >= 3 else { return false }
       let isSpaced = line.width >= UInt16(dots * 2 - 1)
       return isSpaced || dots >= 5
     }
@@ -49,7 +50,7 @@ extension StructureReader {
       // A lone dash is speech that breaks off; a lone mark is a mark.
       return value != 0x2D && value != 0x2013 && value != 0x2014 && value != 0x2022
     }
-    if dots > symbols { return distinct.count > 1 && symbols >= 2 }
+    if dots > symbols { return isMixed && symbols >= 2 }
     return true
   }
 

@@ -15,9 +15,41 @@ extension StructureReader {
       openingNote(start, end)
       closingNote(start, end)
     }
+    findTranscriberNotes()
     for index in max(0, bodyStart)..<units.count
     where units[index].kind == .paragraph && isMarkedNote(units[index]) {
       note(index, [.noteLabel])
+    }
+  }
+
+  /// What a transcriber says in brackets, over several paragraphs.
+  private mutating func findTranscriberNotes() {
+    var index = 0
+    while index < units.count {
+      let start = range(units[index])
+      guard units[index].kind == .paragraph, let first = start.first,
+        bytes[first] == UInt8(ascii: "["), bytes.holds("[Transcriber", at: first)
+      else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < units.count, end - index < 80, units[end].kind != .heading,
+        units[end].kind != .frame,
+        bytes[max(0, range(units[end]).upperBound - 1)] != UInt8(ascii: "]")
+      {
+        end += 1
+      }
+      guard end < units.count, units[end].kind != .heading, units[end].kind != .frame,
+        end - index < 80
+      else {
+        index += 1
+        continue
+      }
+      for member in index...end where units[member].kind != .sceneBreak {
+        note(member, .fixedPhrase)
+      }
+      index = end + 1
     }
   }
 
@@ -234,28 +266,34 @@ extension StructureReader {
     return isNote && (separator == 0x3A || isBracketed)
   }
 
+  /// Points for a label: a plain word such as `Note:` needs more than itself.
+  private func labelPoints(_ unit: Unit, isOpening: Bool) -> Int {
+    guard noteLabel(unit) else { return 0 }
+    guard let (label, _) = label(range(unit)) else { return 100 }
+    switch label {
+    case "note", "notes", "setting", "update", "edit", "prompt", "summary", "rating", "warning",
+      "ps",
+      "not", "nota", "hinweis", "uwaga", "dedication", "beta":
+      return isOpening ? width(unit) < 300 ? 60 : 45 : 35
+    default: return 100
+    }
+  }
+
   /// How much a unit sounds like words of the author to the readers.
   func notePoints(_ unit: Unit, isOpening: Bool) -> Int {
-    if noteLabel(unit) { return 100 }
+    let labels = labelPoints(unit, isOpening: isOpening)
+    if labels >= 100 { return labels }
     let range = range(unit)
     let text = lowercased(unit, limit: 900)
     let padded = Array((" " + text + " ").utf8)
-    var points = 0
-    NoteCues.text.withUTF8Buffer { table in
-      for line in table.split(separator: 0x0A) {
-        guard let bar = line.firstIndex(of: 0x7C) else { continue }
-        var weight = 0
-        for digit in line[line.startIndex..<bar] { weight = weight * 10 + Int(digit &- 0x30) }
-        for cue in line[(bar + 1)...].split(separator: 0x2C) where NoteCues.contains(padded, cue) {
-          points += weight
-        }
-      }
-    }
+    var points = labels + NoteCues.shared.points(padded)
     points += smileys(padded)
     let look = LineShape(bytes, range.lowerBound..<min(range.upperBound, range.lowerBound + 400))
     if look.startsLowercase, profile.margin == 0 || !profile.isWrapped { points += 5 }
     if look.opensSpeech { points -= 60 }
     if points < 30, range.count > 420 { points -= 40 }
+    // A long paragraph holds some such words by chance.
+    if labels == 0, range.count > 250 { points -= (range.count - 250) / 6 }
     if points < 40, unit.lineCount > 6 { points -= 30 }
     if contains(range, "\" ") || contains(range, ",\"") || contains(range, "” ") { points -= 40 }
     // A sentence of prose without any cue.
@@ -285,33 +323,5 @@ extension StructureReader {
       index += 1
     }
     return 0
-  }
-}
-
-/// What authors say to readers: points, then words that are looked for in lower-case text with a
-/// space at each end.
-enum NoteCues {
-  static let text: StaticString = """
-    60|r&r, r & r , r+r,read and review,please review,please comment,review please,reviews please,leave a review,leave a comment,leave me a comment,leave kudos,own nothing,don't own any,don’t own any,do not own any,i don't own,i don’t own,i do not own,i own none,not mine,fanfic,fan fic,fanfiction,fan fiction,beta'd,betaed,unbeta,thanks for reading,thank you for reading,thanks for all the,thank you so much for reading,let me know what you,hope you enjoy,hope you like,hope you all,hope you guys,hope y'all,tell me what you think,what did you think,what do you think?,should i continue,should i keep,next chapter,next update,last chapter,this chapter,new chapter,update soon,will update,sorry for the wait,sorry for the long,sorry this took,sorry it took,kudos,one-shot,oneshot,first story here,first fic,my first story,reviews make,reviews are,comments are,comments make,constructive criticism,flames will,no flames,to be continued,tell me in the comments,in the comments,favorite and follow,follow and favorite,subscribe,patreon,reviewers,happy reading,enjoy the chapter,enjoy this chapter,on with the story,on with the show,on to the story,hope this was worth,worth a part two,stay tuned,until next time,see you next,belongs to their respective,rightful owner,no copyright,no infringement,for entertainment,muse cooperates,my beta
-    40|please let me know,let me know,hi all,hi everyone,hi everybody,hello everyone,hello everybody,hello all,hey all,hey guys,hey everyone,hey everybody,hi guys,hello readers,dear readers,dear reader,hello again,xoxo,this story is,this fic,my fic,this story takes,takes place,set after,set during,set in season,post-canon,alternate universe, au , ooc , oc , canon ,spoilers,season finale,my profile,my tumblr,my other story,my other stories,chapter one,chapter two,part two??,please enjoy, enjoy! , enjoy :,any feedback,feedback,constructive,review!,reviews!,comment!,reviews, reviewed,gomen,disclaimer
-    25|please be gentle,be gentle,be nice,my first,my second,i wrote,i've written,i’ve written,i posted,posting,post this,updated,update,story,stories,chapter,chapters,readers,reader,review,comments,comment,thank you all,thanks to,thanks for,english is not,typos,mistakes are,all mistakes,grammar,inspired by,written for,prompt,for my friend,dedicated to,requested,sorry for,sorry about,excited to,you guys,you all,y'all,lol , haha, hehe,hugs
-    35|bitte reviewt,reviews,lasst mir,kommentare,kapitel,viel spaß beim lesen,hoffe es gefällt,laissez un commentaire,laissez-moi,bonne lecture,j'espère que,j’espère que,vous plaira,dejen reviews,espero que les guste,espero que os guste,comentarios,gracias por leer,deixem comentários,espero que gostem,boa leitura,obrigada por ler,lasciate un commento,spero che vi piaccia,buona lettura,grazie per aver letto,laat een reactie,veel leesplezier,lämna en kommentar,hoppas ni gillar,dajcie znać,komentarze,mam nadzieję że,miłego czytania,приятного чтения,жду отзывов,отзывы,комментарии,надеюсь вам,спасибо за прочтение,спасибо что прочитали,чекаю на відгуки,приємного читання,yorum,keyifli okumalar,umarım beğenirsiniz,selamat membaca,semoga suka,komentar,cảm ơn các bạn,bình luận,chúc các bạn đọc,请多多支持,感谢阅读,求收藏,求评论,求推荐票,求月票,感謝閱讀,読んでくださ,感想,お楽しみ,読んで頂き,읽어주셔서,댓글,재미있게,شكرا للقراءة,تعليق,קריאה מהנה,תגובות
-    """
-
-  /// Whether `text` holds `cue`.
-  static func contains(_ text: [UInt8], _ cue: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard let first = cue.first, text.count >= cue.count else { return false }
-    let last = text.count - cue.count
-    var index = 0
-    while index <= last {
-      if text[index] == first {
-        var offset = 1
-        let start = cue.startIndex
-        while offset < cue.count, text[index + offset] == cue[start + offset] { offset += 1 }
-        if offset == cue.count { return true }
-      }
-      index += 1
-    }
-    return false
   }
 }

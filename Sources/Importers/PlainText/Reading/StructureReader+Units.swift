@@ -157,15 +157,15 @@ extension StructureReader {
   }
 
   /// Flush lines of a wrapped text.
-  private mutating func addFlush(_ run: Range<Int>) {
+  private mutating func addFlush(_ run: Range<Int>, mayStartWithHeading: Bool = true) {
     guard run.count > 1 else { return add(run, .paragraph) }
     if isLabelled(run) || isListing(run) {
       splitAtLabels(run)
     } else if isVerse(run, margin: profile.margin) {
       add(run, .verse, .roomyLines)
-    } else if startsWithHeading(run) {
+    } else if mayStartWithHeading, startsWithHeading(run) {
       add(run.lowerBound..<run.lowerBound + 1, .paragraph)
-      addFlush(run.lowerBound + 1..<run.upperBound)
+      addFlush(run.lowerBound + 1..<run.upperBound, mayStartWithHeading: false)
     } else {
       add(run, .paragraph)
     }
@@ -264,6 +264,99 @@ extension StructureReader {
     return start..<Int(line.end)
   }
 
+  // MARK: Neighbours
+
+  /// In texts of long lines, lines that stand together right beside verse are verse too.
+  mutating func joinVerseNeighbours() {
+    guard profile.style == .blank else { return }
+    var changes = true
+    var rounds = 0
+    while changes, rounds < 4 {
+      changes = false
+      rounds += 1
+      var index = 0
+      var result: [Unit] = []
+      result.reserveCapacity(units.count)
+      while index < units.count {
+        var end = index + 1
+        while end < units.count, units[end].gap == 0, units[end].kind == .paragraph,
+          units[end].lineCount == 1
+        {
+          end += 1
+        }
+        let unit = units[index]
+        if end - index > 1, unit.kind == .paragraph, unit.lineCount == 1,
+          result.last.map({ $0.kind == .verse && unit.gap == 1 }) ?? false
+            || end < units.count && units[end].kind == .verse && units[end].gap == 1,
+          units[index..<end].allSatisfy({ lines[Int($0.first)].width <= 76 }),
+          units[index..<end].allSatisfy({ labelEnd(lines[Int($0.first)].range) == nil })
+        {
+          var verse = unit
+          verse.last = units[end - 1].last
+          verse.kind = .verse
+          verse.evidence = [.roomyLines, .neighbour]
+          verse.confidence = 75
+          result.append(verse)
+          changes = true
+        } else {
+          result.append(contentsOf: units[index..<end])
+        }
+        index = end
+      }
+      units = result
+    }
+  }
+
+  /// In wrapped texts, short paragraphs whose lines are not filled are verse where several stand
+  /// together or beside verse.
+  mutating func joinUnfilledNeighbours() {
+    guard profile.style == .wrapped else { return }
+    var last = -2
+    var lastIsVerse = false
+    for index in units.indices {
+      let unit = units[index]
+      if unit.kind == .verse {
+        if last == index - 1, !lastIsVerse, unit.gap <= 1 { markVerse(last) }
+        last = index
+        lastIsVerse = true
+        continue
+      }
+      guard unit.kind == .paragraph, unit.lineCount >= 2, unit.lineCount <= 40,
+        unit.evidence.isEmpty, isUnfilled(unit.lines)
+      else { continue }
+      if last == index - 1, Int(unit.gap) <= profile.usualGap {
+        if !lastIsVerse { markVerse(last) }
+        markVerse(index)
+        lastIsVerse = true
+      } else {
+        lastIsVerse = false
+      }
+      last = index
+    }
+  }
+
+  private mutating func markVerse(_ index: Int) {
+    units[index].kind = .verse
+    units[index].evidence = [.roomyLines, .neighbour]
+    units[index].confidence = 72
+    units[index].runnerUpConfidence = 25
+  }
+
+  private func isUnfilled(_ run: Range<Int>) -> Bool {
+    var roomy = 0
+    for index in run {
+      let first = bytes.scalar(at: Int(lines[index].start)).value
+      if ScalarClass.isLower(first) || lines[index].width > 76 { return false }
+      if index + 1 < run.upperBound,
+        lines[index].leavesRoom(for: lines[index + 1], margin: profile.margin - 3)
+      {
+        roomy += 1
+      }
+      if labelEnd(lines[index].range) != nil { return false }
+    }
+    return roomy * 2 >= run.count - 1 && roomy > 0
+  }
+
   // MARK: Looks
 
   /// Whether the lines are filled to a margin of their own, as prose is: words of a sentence that
@@ -292,7 +385,12 @@ extension StructureReader {
       if width > min(margin, 76) { return false }
       total += width
     }
-    guard total <= 56 * run.count else { return false }
+    // Two lines need to be shorter than a whole stanza to be told from prose.
+    guard total <= (run.count > 2 ? 68 : 56) * run.count else { return false }
+    if total > 50 * run.count, !profile.isWrapped {
+      let ends = run.count { LineShape(bytes, lines[$0].range).endsSentence }
+      if ends * 4 > run.count * 3 { return false }
+    }
     if profile.isWrapped {
       guard run.count >= 3 || lines[run.lowerBound].indent > 0 else { return false }
       var roomy = 0

@@ -55,6 +55,8 @@ struct StructureReader {
   /// - Complexity: O(n) in bytes.
   mutating func read() {
     splitIntoUnits()
+    if units.contains(where: { $0.kind == .verse }) { joinVerseNeighbours() }
+    joinUnfilledNeighbours()
     findFrames()
     findHeader()
     findHeadings()
