@@ -9,7 +9,7 @@ struct LineShape {
   var words = 0
   /// Words whose first letter is upper case, or that hold no cased letter.
   var capitalizedWords = 0
-  /// Words of four letters or more whose first letter is lower case.
+  /// Words of five letters or more whose first letter is lower case.
   var longLowercaseWords = 0
   /// Characters of scripts without spaces between words.
   var wide = 0
@@ -42,7 +42,7 @@ struct LineShape {
     var wordIsDecided = false
     func closeWord(_ shape: inout LineShape) {
       guard inWord else { return }
-      if wordIsLower, wordLetters >= 4 { shape.longLowercaseWords += 1 }
+      if wordIsLower, wordLetters >= 5 { shape.longLowercaseWords += 1 }
       if !wordIsLower { shape.capitalizedWords += 1 }
     }
     var isFirstLetter = true

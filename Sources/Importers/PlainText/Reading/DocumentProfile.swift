@@ -28,6 +28,8 @@ struct DocumentProfile {
   var printIndent = 4
   /// The commonest number of blank lines between paragraphs.
   var usualGap = 1
+  /// The indent of lines that go on with a paragraph.
+  private(set) var baseIndent = 0
   /// The indent that prose has when all of it is indented.
   var proseIndent = 0
   var textLines = 0
@@ -45,7 +47,13 @@ struct DocumentProfile {
     textLines = lines.count
     guard let last = lines.last else { return }
     blankLines = Int(last.number) - lines.count
+    let base = Self.baseIndent(lines)
+    baseIndent = base
     var innerCount = 0
+    var continuingCount = 0
+    var printPairs = 0
+    var longRuns = 0
+    var longGaps = 0
     var widths = [Int](repeating: 0, count: 256)
     var gaps = [Int](repeating: 0, count: 8)
     var shortGaps = [Int](repeating: 0, count: 8)
@@ -63,20 +71,19 @@ struct DocumentProfile {
       let gap = Int(next.number - line.number) - 1
       if gap == 0 {
         innerCount += 1
-        widths[min(Int(line.width) + Int(line.indent), 255)] += 1
-        if line.indent == 0, next.indent > 0, next.indent <= 10 {
-          firstIndents[Int(next.indent)] += 1
-          let follower = index + 2 < lines.count ? lines[index + 2] : nil
-          if follower.map({
-            $0.number > next.number + 1 || $0.indent == 0 || $0.indent == next.indent
-          })
-            ?? true
-          {
-            indentStarts += 1
-          }
+        if Int(next.indent) <= base {
+          continuingCount += 1
+          widths[min(Int(line.width) + Int(line.indent), 255)] += 1
+          if Int(line.indent) > base, Int(line.indent) <= base + 12 { printPairs += 1 }
+        } else if Int(next.indent) <= base + 10 {
+          firstIndents[min(Int(next.indent), 11)] += 1
+          indentStarts += 1
         }
       } else {
         groups += 1
+      }
+      if line.width > 76 || next.width > 76 {
+        if gap == 0 { longRuns += 1 } else { longGaps += 1 }
       }
       if next.width > 60 {
         longLines += 1
@@ -98,10 +105,12 @@ struct DocumentProfile {
     {
       proseIndent = common
     }
-    margin = Self.percentile95(widths, count: innerCount)
-    greedy = Self.greedyShare(lines, margin: margin, count: innerCount)
+    margin = Self.percentile95(widths, count: continuingCount)
+    greedy = Self.greedyShare(
+      lines, margin: margin, base: base, count: continuingCount)
     decideStyle(
-      lines, innerCount: innerCount, groups: groups, forced: forced)
+      lines, innerCount: innerCount, continuingCount: continuingCount, groups: groups,
+      longRuns: longRuns, longGaps: longGaps, printPairs: printPairs, forced: forced)
     usualGap = decideGap(gaps, shortGaps, longLines: longLines)
     var wideLines = 0
     var seen = 0
@@ -110,6 +119,18 @@ struct DocumentProfile {
       if Int(line.width) * 5 < line.count * 4, line.flags.contains(.nonASCII) { wideLines += 1 }
     }
     isWide = seen > 0 && wideLines * 2 > seen
+  }
+
+  /// 0 where a fiftieth of the lines are not indented, else the smallest indent that as many have.
+  private static func baseIndent(_ lines: [Line]) -> Int {
+    var counts = [Int](repeating: 0, count: 64)
+    for line in lines { counts[min(Int(line.indent), 63)] += 1 }
+    var sum = 0
+    for (indent, count) in counts.enumerated() {
+      sum += count
+      if sum * 50 >= lines.count { return indent < 20 ? indent : 0 }
+    }
+    return 0
   }
 
   private static func percentile95(_ widths: [Int], count: Int) -> Int {
@@ -121,20 +142,23 @@ struct DocumentProfile {
     return count > 0 ? 255 : 0
   }
 
-  private static func greedyShare(_ lines: [Line], margin: Int, count: Int) -> Double {
+  private static func greedyShare(
+    _ lines: [Line], margin: Int, base: Int, count: Int
+  ) -> Double {
     guard count > 0, lines.count > 1 else { return 0 }
     var full = 0
     for index in 0..<(lines.count - 1) {
       let line = lines[index]
       let next = lines[index + 1]
-      guard next.number == line.number + 1 else { continue }
+      guard next.number == line.number + 1, Int(next.indent) <= base else { continue }
       if !line.leavesRoom(for: next, margin: margin) { full += 1 }
     }
     return Double(full) / Double(count)
   }
 
   private mutating func decideStyle(
-    _ lines: [Line], innerCount: Int, groups: Int, forced: ParagraphStyle?
+    _ lines: [Line], innerCount: Int, continuingCount: Int, groups: Int, longRuns: Int,
+    longGaps: Int, printPairs: Int, forced: ParagraphStyle?
   ) {
     if let forced {
       style = forced
@@ -145,13 +169,21 @@ struct DocumentProfile {
       beyond += 1
     }
     let isWrapped =
-      innerCount >= 4 && greedy >= 0.55 && margin >= 24 && margin <= 140
-      && beyond * 20 < textLines + 20 && innerCount * 5 >= textLines
+      continuingCount >= 4 && greedy >= 0.55 && margin >= 24 && margin <= 140
+      && beyond * 20 < textLines + 20 && innerCount * 6 >= textLines
     if isWrapped {
-      style = indentStarts > groups && indentStarts * 30 > textLines ? .indent : .wrapped
+      let isPrint =
+        indentStarts * 2 > groups && indentStarts * 30 > textLines && printPairs >= 2
+        && printPairs * 3 > groups
+      style = isPrint ? .indent : .wrapped
       return
     }
-    style = inner >= 0.72 && innerCount >= 4 ? .line : .blank
+    // Lines too long for verse show best whether blank lines stand between paragraphs.
+    if longRuns + longGaps >= 4 {
+      style = longRuns > longGaps ? .line : .blank
+    } else {
+      style = inner >= 0.8 && innerCount >= 4 ? .line : .blank
+    }
   }
 
   private func decideGap(_ gaps: [Int], _ shortGaps: [Int], longLines: Int) -> Int {

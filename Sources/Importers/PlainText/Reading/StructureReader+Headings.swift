@@ -54,7 +54,7 @@ extension StructureReader {
         unit.lineCount <= 2
       else { continue }
       let line = lines[Int(unit.first)]
-      guard Int(line.width) <= widest, mayBeHeading(unit, line) else { continue }
+      guard Int(line.width) <= widest, mayBeHeading(unit, line), !isTheEnd(unit) else { continue }
       let nextGap = index + 1 < units.count ? Int(units[index + 1].gap) : 1_000
       let isFree =
         unit.gap > 0
@@ -175,11 +175,13 @@ extension StructureReader {
       if look.words == 1 { evidence.insert(.oneWord) }
       guard
         evidence.contains(.titleCase) || evidence.contains(.capitals)
+          || isSentenceCaseTitle(look, unit)
           || evidence.contains(.underlined) || shape.dress == UInt8(ascii: "#") || isTold
           || shape.dress != 0 && !look.endsSentence && look.words <= 10
       else { return nil }
       if shape.dress == UInt8(ascii: "("), !isTold { return nil }
       // `Ann: Yes?` is a line of a play or a chat.
+      if noteLabel(unit), !isTold { return nil }
       if labelEnd(range) != nil, !isTold, !evidence.contains(.underlined) { return nil }
     } else if let value = shape.value, value > 300, shape.grammar == .number {
       evidence.insert(.largeNumber)
@@ -199,6 +201,12 @@ extension StructureReader {
     }
     if shape.grammar == .keyword, shape.rank == 3, shape.title.isEmpty == false { shape.rank = 3 }
     return Candidate(unit: index, line: line, shape: shape, look: look, evidence: evidence)
+  }
+
+  /// Most languages set titles like sentences: a short line without a stop, below a wide gap.
+  private func isSentenceCaseTitle(_ look: LineShape, _ unit: Unit) -> Bool {
+    language != "en" && Int(unit.gap) > profile.usualGap && look.words <= 8 && !look.startsLowercase
+      && !look.endsSentence
   }
 
   /// Whether nothing but short lines stands between the start of the body and the unit.
@@ -428,6 +436,15 @@ extension StructureReader {
         }
         if options.chapters.isMatching { continue }
         let points = candidate.evidence.headingWeight
+        let isBare =
+          candidate.shape.grammar == .title
+          && candidate.evidence.isDisjoint(with: [.titleCase, .capitals, .underlined, .dress])
+        if isBare, members.count < 3 || candidate.evidence.contains(.closeTogether) { continue }
+        if candidate.shape.grammar == .title, points >= 50, candidate.shape.dress == 0,
+          notePoints(units[candidate.unit], isOpening: false) >= 50
+        {
+          continue
+        }
         if points >= 50 {
           candidates[member].isAccepted = true
           believed += 1

@@ -195,7 +195,12 @@ extension StructureReader {
         while end < run.upperBound, Int(lines[end].indent) > usual + 2 { end += 1 }
         splitDeep(index..<end)
       } else {
-        while end < run.upperBound, lines[end].indent == 0 { end += 1 }
+        while end < run.upperBound, Int(lines[end].indent) <= profile.baseIndent { end += 1 }
+        let isFlush = indent <= profile.baseIndent && end - index <= 3
+        if isFlush, startsWithHeading(index..<end) {
+          add(index..<index + 1, .paragraph)
+          index += 1
+        }
         add(index..<end, .paragraph)
       }
       index = end
