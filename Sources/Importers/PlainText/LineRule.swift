@@ -1,6 +1,9 @@
-/// Which lines of a text are of some kind.
-public struct LineRule: Sendable {
-  enum Kind: Sendable {
+public import Conversion
+
+/// Which lines of a text are of some kind: told by the looks of the text, none, or those that a
+/// regular expression matches.
+public struct LineRule: Sendable, Equatable {
+  enum Kind: Sendable, Equatable {
     case automatic
     case never
     case matching(pattern: String)
@@ -12,15 +15,37 @@ public struct LineRule: Sendable {
   public static let automatic = LineRule(kind: .automatic)
   /// None.
   public static let never = LineRule(kind: .never)
-}
 
-extension LineRule {
-  var isAutomatic: Bool { if case .automatic = kind { true } else { false } }
-  var isNever: Bool { if case .never = kind { true } else { false } }
+  private init(kind: Kind) {
+    self.kind = kind
+  }
+
+  /// Makes the rule that `argument` names: `auto`, `none`, or a regular expression that is looked
+  /// for in each line.
+  /// - Throws: ``ImportError`` where the expression cannot be read.
+  public init(_ argument: String) throws(ImportError) {
+    switch argument {
+    case "auto": self = .automatic
+    case "none": self = .never
+    default:
+      do {
+        _ = try Regex(argument)
+      } catch {
+        throw ImportError(
+          "'\(argument)' is not a regular expression",
+          hint: "say auto, none, or an expression such as '^Day \\d+'")
+      }
+      self = LineRule(kind: .matching(pattern: argument))
+    }
+  }
+
+  var isAutomatic: Bool { kind == .automatic }
+  var isNever: Bool { kind == .never }
   var isMatching: Bool { if case .matching = kind { true } else { false } }
 
-  /// Whether the rule names the line in `range`.
-  func matches(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    false
+  /// The expression, ready to be matched.
+  var expression: Regex<AnyRegexOutput>? {
+    guard case .matching(let pattern) = kind else { return nil }
+    return try? Regex(pattern)
   }
 }

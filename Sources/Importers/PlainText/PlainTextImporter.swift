@@ -9,52 +9,6 @@ public import StoryModel
 /// Where they do not reach, words stay a paragraph.
 public struct PlainTextImporter: Importer {
   /// What overrules the guesses.
-  public struct Options: Sendable {
-    /// How paragraphs are told apart.
-    public enum Paragraphs: String, CaseIterable, Sendable {
-      case auto
-      /// Blank lines between, one line each.
-      case blank
-      /// Each line is a paragraph.
-      case line
-      /// The first line of each is indented.
-      case indent
-      /// Blank lines between, wrapped at a margin.
-      case wrapped
-
-      var style: DocumentProfile.ParagraphStyle? {
-        switch self {
-        case .auto: nil
-        case .blank: .blank
-        case .line: .line
-        case .indent: .indent
-        case .wrapped: .wrapped
-        }
-      }
-    }
-
-    /// How paragraphs are told apart.
-    public var paragraphs: Paragraphs
-    /// Which lines are headings.
-    public var chapters: LineRule
-    /// Which lines and gaps part scenes.
-    public var sceneBreaks: LineRule
-    /// The language as a BCP 47 tag. Guessed where empty.
-    public var language: String
-
-    /// Makes options that guess everything but what is given.
-    public init(
-      paragraphs: Paragraphs = .auto, chapters: LineRule = .automatic,
-      sceneBreaks: LineRule = .automatic, language: String = ""
-    ) {
-      self.paragraphs = paragraphs
-      self.chapters = chapters
-      self.sceneBreaks = sceneBreaks
-      self.language = language
-    }
-  }
-
-  /// What overrules the guesses.
   public var options: Options
 
   /// Makes an importer.
@@ -67,28 +21,47 @@ public struct PlainTextImporter: Importer {
 
   /// Reads a story from a text in any of the known encodings.
   /// - Complexity: O(n) in bytes.
-  /// - Throws: ``ImportError`` where the text is longer than 4 GiB.
+  /// - Throws: ``ImportError`` where the text is longer than 4 GiB, or the outline of the options
+  ///   cannot be read.
   public func story(
     from source: Source, diagnostics: inout Diagnostics
   ) throws(ImportError) -> Story {
     let reader = try read(source, diagnostics: &diagnostics)
+    reportDoubts(reader, diagnostics: &diagnostics)
     var assembler = StoryAssembler(reader)
     var story = assembler.story()
+    switch options.notes {
+    case .keep: break
+    case .moveToEnd: story.moveAuthorNotesToEnd()
+    case .remove:
+      reportNotes(reader, diagnostics: &diagnostics)
+      _ = story.removeAuthorNotes()
+    }
     story.normalizeAroundCanonicalBlocks()
     return story
+  }
+
+  /// Reads the structure of a text, to be looked at rather than converted.
+  /// - Complexity: O(n) in bytes.
+  /// - Throws: ``ImportError`` as ``story(from:diagnostics:)`` does.
+  public func reading(
+    of source: Source, diagnostics: inout Diagnostics
+  ) throws(ImportError) -> PlainTextReading {
+    PlainTextReading(try read(source, diagnostics: &diagnostics))
   }
 
   func read(
     _ source: Source, diagnostics: inout Diagnostics
   ) throws(ImportError) -> StructureReader {
-    let decoded = TextDecoder.decode(source.bytes, diagnostics: &diagnostics)
-    guard decoded.count < Int(UInt32.max) else {
+    var text = TextDecoder.decode(source.bytes, diagnostics: &diagnostics)
+    if options.fixesMojibake { text = Mojibake.repaired(text, diagnostics: &diagnostics) }
+    guard text.count < Int(UInt32.max) else {
       throw ImportError("text is longer than 4 GiB", hint: "split it into several files")
     }
-    let lines = decoded.withUnsafeBufferPointer { LineScanner.lines(of: $0) }
+    let lines = text.withUnsafeBufferPointer { LineScanner.lines(of: $0) }
     var language = options.language
     if language.isEmpty {
-      language = LanguageGuess.language(of: decoded, lines: lines) ?? ""
+      language = LanguageGuess.language(of: text, lines: lines) ?? ""
       if language.isEmpty {
         language = "en"
         if !lines.isEmpty {
@@ -98,9 +71,36 @@ public struct PlainTextImporter: Importer {
         }
       }
     }
-    var reader = StructureReader(
-      bytes: decoded, lines: lines, language: language, options: options)
-    reader.read()
+    var reader = StructureReader(bytes: text, lines: lines, language: language, options: options)
+    if let outline = options.outline {
+      try reader.read(by: OutlineText.entries(of: outline))
+    } else {
+      reader.read()
+    }
     return reader
+  }
+
+  // MARK: Diagnostics
+
+  /// Says which paragraphs might be headings after all.
+  private func reportDoubts(_ reader: StructureReader, diagnostics: inout Diagnostics) {
+    for unit in reader.units
+    where unit.kind == .paragraph && unit.runnerUp == .heading && unit.runnerUpConfidence >= 35 {
+      let range = reader.range(unit)
+      let words = String(decoding: reader.bytes[range].prefix(120), as: UTF8.self)
+      diagnostics.note(
+        "possible-heading", "kept as a paragraph, but may be a heading: '\(words)'",
+        hint: "name headings with --chapters, or edit an outline and pass it with --outline",
+        at: SourcePosition(line: Int(reader.lines[Int(unit.first)].number)))
+    }
+  }
+
+  private func reportNotes(_ reader: StructureReader, diagnostics: inout Diagnostics) {
+    for unit in reader.units where unit.kind == .note {
+      let words = String(decoding: reader.bytes[reader.range(unit)].prefix(120), as: UTF8.self)
+      diagnostics.warn(
+        "note-removed", "note by the author left out: '\(words)'",
+        at: SourcePosition(line: Int(reader.lines[Int(unit.first)].number)))
+    }
   }
 }

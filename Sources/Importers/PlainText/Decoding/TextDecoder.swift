@@ -111,6 +111,13 @@ enum TextDecoder {
     return result
   }
 
+  /// The byte that Windows-1252 has for a character above ASCII.
+  static func windows1252Byte(_ value: UInt32) -> UInt8? {
+    if value >= 0xA0, value <= 0xFF { return UInt8(value) }
+    guard let index = high.firstIndex(where: { UInt32($0) == value }) else { return nil }
+    return UInt8(0x80 + index)
+  }
+
   private static let high: [UInt16] = [
     0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
     0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,

@@ -76,7 +76,7 @@ struct DocumentProfile {
           widths[min(Int(line.width) + Int(line.indent), 255)] += 1
           if Int(line.indent) > base, Int(line.indent) <= base + 12 { printPairs += 1 }
         } else if Int(next.indent) <= base + 10 {
-          firstIndents[min(Int(next.indent), 11)] += 1
+          if Int(line.indent) <= base { firstIndents[min(Int(next.indent), 11)] += 1 }
           indentStarts += 1
         }
       } else {

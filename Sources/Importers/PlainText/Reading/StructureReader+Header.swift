@@ -168,7 +168,7 @@ extension StructureReader {
     }
   }
 
-  private func valueRange(from start: Int, to end: Int) -> Range<Int> {
+  func valueRange(from start: Int, to end: Int) -> Range<Int> {
     var start = start
     var end = end
     while start < end, bytes[start].isOne(of: " \t*_") { start += 1 }

@@ -127,7 +127,7 @@ extension StructureReader {
     let look = LineShape(bytes, shape.grammar == .title ? shape.title : range)
     guard look.wordCharacters > 0 else { return nil }
     var evidence: Evidence = []
-    let isTold = options.chapters.matches(bytes, range)
+    let isTold = unit.evidence.contains(.asTold)
     if isTold { evidence.insert(.asTold) }
     if unit.evidence.contains(.underlined) { evidence.insert(.underlined) }
     if shape.dress != 0 { evidence.insert(.dress) }

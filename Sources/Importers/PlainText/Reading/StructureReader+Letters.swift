@@ -203,7 +203,7 @@ extension StructureReader {
   }
 
   /// The mark that a footnote starts with: `[1]`, `[*]`, `[Footnote 1: ...]` has another form.
-  private func footnoteMark(_ range: Range<Int>) -> Range<Int>? {
+  func footnoteMark(_ range: Range<Int>) -> Range<Int>? {
     guard bytes[range.lowerBound] == UInt8(ascii: "["), range.count > 5,
       let close = bytes[range.lowerBound..<min(range.lowerBound + 8, range.upperBound)].firstIndex(
         of: UInt8(ascii: "]")), close + 1 < range.upperBound,

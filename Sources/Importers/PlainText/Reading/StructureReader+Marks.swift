@@ -116,6 +116,13 @@ extension StructureReader {
       }
       return
     }
+    if options.sceneBreaks.isMatching {
+      for index in units.indices
+      where units[index].kind == .sceneBreak && !units[index].evidence.contains(.asTold) {
+        units[index].kind = .paragraph
+      }
+      return
+    }
     var counts: [UInt64: Int] = [:]
     for unit in units where unit.kind == .sceneBreak { counts[markKey(unit), default: 0] += 1 }
     for index in units.indices where units[index].kind == .sceneBreak {

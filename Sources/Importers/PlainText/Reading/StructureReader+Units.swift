@@ -25,6 +25,13 @@ extension StructureReader {
     // Quoted lines and marks part a run, whatever its style.
     while index < run.upperBound {
       let byte = bytes[Int(lines[index].start)]
+      if hasRules, let kind = told(index) {
+        splitPlain(pending..<index)
+        add(index..<index + 1, kind, .asTold)
+        index += 1
+        pending = index
+        continue
+      }
       if byte == UInt8(ascii: ">"), isQuoted(index) {
         splitPlain(pending..<index)
         var end = index
@@ -53,6 +60,18 @@ extension StructureReader {
       index += 1
     }
     splitPlain(pending..<run.upperBound)
+  }
+
+  /// What the options say of a line: a heading, still to be ranked, or a scene break.
+  private func told(_ index: Int) -> UnitKind? {
+    let line = String(decoding: bytes[lines[index].range], as: UTF8.self)
+    if let expression = chapterExpression, (try? expression.firstMatch(in: line)) ?? nil != nil {
+      return .paragraph
+    }
+    if let expression = breakExpression, (try? expression.firstMatch(in: line)) ?? nil != nil {
+      return .sceneBreak
+    }
+    return nil
   }
 
   private func isQuoted(_ index: Int) -> Bool {

@@ -12,6 +12,10 @@ struct StructureReader {
   let vocabulary = Vocabulary.shared
   let language: String
 
+  let chapterExpression: Regex<AnyRegexOutput>?
+  let breakExpression: Regex<AnyRegexOutput>?
+  let hasRules: Bool
+
   var units: [Unit] = []
   var headings: [HeadingEntry] = []
   /// What the header says, in order.
@@ -48,6 +52,9 @@ struct StructureReader {
     self.lines = lines
     self.language = language
     self.options = options
+    chapterExpression = options.chapters.expression
+    breakExpression = options.sceneBreaks.expression
+    hasRules = chapterExpression != nil || breakExpression != nil
     profile = DocumentProfile(lines, forced: options.paragraphs.style)
   }
 

@@ -1,0 +1,143 @@
+/// What was recognised in a text, with the reasons: the profile of the document and its units.
+public struct PlainTextReading {
+  let reader: StructureReader
+
+  init(_ reader: StructureReader) {
+    self.reader = reader
+  }
+
+  /// A run of lines that is one thing.
+  public struct Unit: Equatable, Sendable {
+    /// The lines by number, from 1. For a scene break made of blank lines the line below.
+    public var lines: ClosedRange<Int>
+    /// What they were taken for: `paragraph`, `heading`, `break`, `gap`, `verse`, `quote`, `letter`,
+    /// `note`, `footnote`, `title`, `byline`, `field`, `contents`, `frame`.
+    public var name: String
+    /// For headings 1...6, else 0.
+    public var level: Int
+    /// 0...100.
+    public var confidence: Int
+    /// What spoke for and against it, with values.
+    public var evidence: [String]
+    /// What else the lines may be. Nil where nothing else came into question.
+    public var runnerUp: (name: String, confidence: Int)?
+    /// The first words.
+    public var opening: String
+
+    /// Two units are the same if all is but the runner-up.
+    public static func == (left: Unit, right: Unit) -> Bool {
+      left.lines == right.lines && left.name == right.name && left.level == right.level
+        && left.confidence == right.confidence && left.evidence == right.evidence
+        && left.opening == right.opening
+    }
+  }
+
+  /// How the document is set, a statement each.
+  public var profile: [String] {
+    let profile = reader.profile
+    var result: [String] = []
+    switch profile.style {
+    case .blank: result.append("blank lines between paragraphs, one line each")
+    case .wrapped:
+      result.append("blank lines between paragraphs, wrapped at column \(profile.margin)")
+    case .line: result.append("each line a paragraph")
+    case .indent:
+      result.append(
+        "first lines indented by \(profile.printIndent), wrapped at column \(profile.margin)")
+    }
+    result.append("usual gap \(profile.usualGap)")
+    result.append("\(profile.textLines) lines of text, \(profile.blankLines) blank")
+    result.append(
+      "lines filled \(Self.percent(profile.greedy)), inner \(Self.percent(profile.inner))")
+    result.append("language \(reader.language)")
+    let headings = reader.units.count { $0.kind == .heading }
+    let breaks = reader.units.count { $0.kind == .sceneBreak }
+    result.append("\(headings) headings, \(breaks) scene breaks")
+    return result
+  }
+
+  private static func percent(_ share: Double) -> String {
+    guard share.isFinite else { return "0 %" }
+    return "\(Int((min(max(share, 0), 1) * 100).rounded())) %"
+  }
+
+  /// All units in order.
+  public var units: [Unit] {
+    reader.units.compactMap(unit)
+  }
+
+  private func unit(_ unit: StructureUnit) -> Unit? {
+    let isGap = unit.first == unit.last
+    if isGap, unit.kind != .sceneBreak { return nil }
+    let lines = reader.lines
+    guard Int(unit.first) < lines.count else { return nil }
+    let first = Int(lines[Int(unit.first)].number)
+    let last = isGap ? first : Int(lines[Int(unit.last) - 1].number)
+    let others = unit.runnerUpConfidence
+    return Unit(
+      lines: first...max(first, last), name: isGap ? "gap" : OutlineText.name(unit.kind),
+      level: unit.kind == .heading ? max(1, Int(unit.level)) : 0,
+      confidence: Int(unit.confidence),
+      evidence: unit.evidence.bits.map { evidence($0, unit) },
+      runnerUp: others > 0 && unit.runnerUp != unit.kind
+        ? (OutlineText.name(unit.runnerUp), Int(others)) : nil,
+      opening: opening(unit))
+  }
+
+  private func evidence(_ bit: Int, _ unit: StructureUnit) -> String {
+    let name = Evidence.name(bit)
+    switch Evidence(rawValue: 1 << UInt64(bit)) {
+    case .widerGapBefore, .rareGap: return "\(name): \(unit.gap) > usual \(reader.profile.usualGap)"
+    case .roomyLines, .filledLines:
+      return "\(name): \(unit.lineCount) at margin \(reader.profile.margin)"
+    case .indented:
+      return "\(name) by \(unit.lines.first.map { Int(reader.lines[$0].indent) } ?? 0)"
+    case .series, .numberOnly, .keyword, .unit:
+      guard unit.kind == .heading, unit.detail >= 0, Int(unit.detail) < reader.headings.count,
+        let value = reader.headings[Int(unit.detail)].shape.value
+      else { return name }
+      return "\(name): \(value)"
+    default: return name
+    }
+  }
+
+  private func opening(_ unit: StructureUnit) -> String {
+    let range = reader.range(unit)
+    var end = min(range.upperBound, range.lowerBound + 60)
+    while end < range.upperBound, end > range.lowerBound, reader.bytes[end] & 0xC0 == 0x80 {
+      end -= 1
+    }
+    let text = String(decoding: reader.bytes[range.lowerBound..<end], as: UTF8.self)
+    return text.split { $0.isWhitespace }.joined(separator: " ")
+  }
+
+  /// The outline as a text that can be edited and passed back as
+  /// ``PlainTextImporter/Options/outline``.
+  /// - Parameter explained: whether a comment below each unit tells the confidence, the evidence and
+  ///   the runner-up.
+  public func outline(explained: Bool = false) -> String {
+    var result = OutlineText.header + "\n"
+    for statement in profile { result += "; \(statement)\n" }
+    for unit in units {
+      let lines = unit.lines
+      result +=
+        lines.count == 1 ? "L\(lines.lowerBound)" : "L\(lines.lowerBound)-\(lines.upperBound)"
+      result += " \(unit.name)"
+      if unit.level > 0 { result += " \(unit.level)" }
+      if !unit.opening.isEmpty { result += " | \(unit.opening)" }
+      result += "\n"
+      if explained { result += "; \(Self.explanation(unit))\n" }
+    }
+    return result
+  }
+
+  private static func explanation(_ unit: Unit) -> String {
+    var result = "  \(unit.confidence) %"
+    if !unit.evidence.isEmpty { result += ": " + unit.evidence.joined(separator: "; ") }
+    if let other = unit.runnerUp { result += "; else \(other.name) \(other.confidence) %" }
+    return result
+  }
+}
+
+/// The internal record behind a ``PlainTextReading/Unit``.
+typealias StructureUnit = Unit
