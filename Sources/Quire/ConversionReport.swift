@@ -8,6 +8,7 @@
 ///       "input": "salt.txt", "output": "salt.md", "status": "done", "verified": "same",
 ///       "words": {"in": 1204, "out": 1204},
 ///       "lost": [{"feature": "underline", "count": 2, "places": ["chapter-1"]}],
+///       "publication": {"site": "Archive of Our Own", "files": ["..."], "kept": ["..."]},
 ///       "diagnostics": [
 ///         {"code": "encoding", "severity": "note", "count": 1, "message": "...",
 ///          "places": [{"line": 3, "column": 1}]}
@@ -31,6 +32,8 @@ public struct ConversionReport: Sendable {
     public var wordsIn = 0
     /// What the output format cannot say of the story.
     public var losses: [FeatureLoss] = []
+    /// What became of the story on its way to a site. Nil where it is for none.
+    public var publication: PublicationReport?
     /// What importer and exporter said.
     public var diagnostics = Diagnostics()
 
@@ -92,6 +95,7 @@ extension ConversionReport.Entry {
               .init("places", .array(loss.places.map { .string($0) })),
             ])
           })))
+    if let publication { members.append(.init("publication", publication.json)) }
     members.append(.init("diagnostics", .array(diagnosticsByCode)))
     return .object(members)
   }
@@ -113,6 +117,18 @@ extension ConversionReport.Entry {
         .init("places", .array(all.compactMap(\.place))),
       ])
     }
+  }
+}
+
+extension PublicationReport {
+  fileprivate var json: JSONValue {
+    let lists = [
+      ("files", files), ("kept", kept), ("changed", changed), ("lost", lost), ("limits", limits),
+      ("unconfirmed", unconfirmed), ("advice", advice),
+    ]
+    return .object(
+      [.init("site", .string(site))]
+        + lists.map { .init($0.0, .array($0.1.map { .string($0) })) })
   }
 }
 

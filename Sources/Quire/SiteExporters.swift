@@ -12,6 +12,15 @@ extension SitePublisher {
 }
 
 extension SiteProfile {
+  /// The format of the files for the site.
+  public var format: StoryFormat {
+    switch markup {
+    case .html: .html
+    case .xenForo, .fimfiction: .bbcode
+    case .reddit, .oldReddit, .discord, .hugo, .jekyll: .markdown
+    }
+  }
+
   /// What writes the site's markup into a field.
   public func exporter(for field: SiteField) -> any Exporter {
     switch markup {

@@ -4,7 +4,7 @@ extension Call {
   /// Pairs inputs and outputs. What would destroy something is refused here, before anything is
   /// written.
   static func work(
-    _ arguments: Arguments, options: Converter.Options
+    _ arguments: Arguments, options: Converter.Options, site: SiteProfile?
   ) throws(UsageError) -> Work {
     if arguments.has("output"), arguments.has("output-dir") {
       throw UsageError("--output and --output-dir contradict each other")
@@ -13,7 +13,9 @@ extension Call {
     guard !arguments.inputs.isEmpty else {
       throw UsageError(
         "no input",
-        hint: "convert --to \(options.outputFormat.name) story.txt; --help says more")
+        hint:
+          "convert \(site.map { "--for \($0.name)" } ?? "--to \(options.outputFormat.name)") story.txt; "
+          + "--help says more")
     }
     if arguments.inputs.count(where: { $0 == "-" }) > 1 {
       throw UsageError("standard input ('-') can be read only once")
@@ -27,7 +29,8 @@ extension Call {
       try check(inputs.map { Job(input: $0.path, output: output) }, sharesOutput: true)
       return .merge(inputs.map(\.path), output)
     }
-    let jobs = try jobs(inputs, arguments, format: options.outputFormat)
+    var jobs = try jobs(inputs, arguments, format: options.outputFormat)
+    if let site { jobs = jobs.map { folderJob($0, for: site, arguments) } }
     try check(jobs, sharesOutput: false)
     return .each(jobs)
   }
@@ -111,6 +114,17 @@ extension Call {
     }
   }
 
+  /// A job that writes the files for a site into a folder of its own: `story.ao3` in place of
+  /// `story.html`. An output that `--output` names stays as it is.
+  private static func folderJob(
+    _ job: Job, for site: SiteProfile, _ arguments: Arguments
+  ) -> Job {
+    guard !arguments.has("output"), case .file(let path) = job.output else { return job }
+    let slash = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+    let base = Source(name: path, bytes: []).baseName
+    return Job(input: job.input, output: .folder("\(path[..<slash])\(base).\(site.name)"))
+  }
+
   private static func output(named file: String) -> Output {
     file == "-" ? .standardOutput : .file(file)
   }
@@ -130,7 +144,8 @@ extension Call {
     var paths: [String: String] = [:]
     var files: [InputFile.Identity: String] = [:]
     for job in jobs {
-      guard case .file(let path) = job.output else { continue }
+      guard job.output != .standardOutput else { continue }
+      let path = job.output.name
       let identity = InputFile.identity(of: path)
       if let input = identity.flatMap({ inputs[$0] }) {
         throw UsageError(

@@ -12,12 +12,14 @@ import Quire
 enum Output: Hashable {
   case standardOutput
   case file(String)
+  /// A folder that takes several files.
+  case folder(String)
 
   /// What to call it in messages.
   var name: String {
     switch self {
     case .standardOutput: "<stdout>"
-    case .file(let path): path
+    case .file(let path), .folder(let path): path
     }
   }
 }
@@ -43,6 +45,8 @@ struct Call: Sendable {
   var verifies: Bool
   /// Whether every warning and everything lost is an error.
   var isStrict: Bool
+  /// The site that the outputs are for.
+  var site: SiteProfile?
   /// Where to write what was kept and what was lost.
   var report: String?
   /// The bytes that one member of a tar archive may have.
@@ -69,7 +73,9 @@ struct Call: Sendable {
   }
 
   init(_ arguments: Arguments) throws(UsageError) {
-    options = Converter.Options(to: try Self.outputFormat(arguments))
+    site = try Self.site(arguments)
+    let format = if let site { site.format } else { try Self.outputFormat(arguments) }
+    options = Converter.Options(to: format)
     threads = try Self.number(arguments, "jobs", in: 1...256) ?? Self.processorCount
     skipsUnchanged = arguments.has("if-newer")
     verifies = arguments.has("verify")
@@ -85,7 +91,15 @@ struct Call: Sendable {
     options.formats.modified = try Self.modified(environment: "SOURCE_DATE_EPOCH")
     options.formats.jobs = threads
     options.formats.html.unsafe = arguments.has("unsafe")
+    options.formats.markdownOutput.unsafe = arguments.has("unsafe")
     options.formats.textOutput.lineWidth = try Self.number(arguments, "wrap", in: 20...1000)
+    options.formats.markdownOutput.width = options.formats.textOutput.lineWidth
+    if let level = try Self.number(arguments, "compression", in: 0...9) {
+      options.formats.epub.compressionLevel = level
+    }
+    if let dialect = try Self.dialect(arguments) {
+      options.formats.markdownOutput.dialect = dialect
+    }
     options.formats.text.language = options.overrides.language ?? ""
     options.formats.xhtml.blockParagraphs = arguments.has("block-paragraphs")
     options.formats.epub.blockParagraphs = arguments.has("block-paragraphs")
@@ -96,7 +110,7 @@ struct Call: Sendable {
     }
     if arguments.has("quiet") { verbosity = .quiet }
     if arguments.has("verbose") { verbosity = .verbose }
-    work = try Self.work(arguments, options: options)
+    work = try Self.work(arguments, options: options, site: site)
   }
 
   private static var processorCount: Int {
@@ -128,6 +142,45 @@ struct Call: Sendable {
     }
     let known = Registry.outputFormats.map(\.name).joined(separator: ", ")
     throw UsageError("no format to write: say --to FORMAT", hint: "formats to write: \(known)")
+  }
+
+  private static func site(_ arguments: Arguments) throws(UsageError) -> SiteProfile? {
+    guard let name = arguments["for"] else { return nil }
+    guard let site = SiteProfile.named(name) else {
+      let names = SiteProfile.all.flatMap { [$0.name] + $0.aliases }
+      let nearest = Nearest.name(to: name, among: names)
+      let all = SiteProfile.all.map(\.name).joined(separator: ", ")
+      throw UsageError(
+        "no site is known by the name '\(name)'",
+        hint: nearest.map { "did you mean '\($0)'?" } ?? "sites: \(all)")
+    }
+    if let name = arguments["to"],
+      try format(name, among: Registry.outputFormats, option: "--to", verb: "written")
+        != site.format
+    {
+      throw UsageError(
+        "\(site.title) takes \(site.format.name), not \(name)",
+        hint: "--for \(site.name) without --to is enough")
+    }
+    for name in ["merge", "tar", "verify"] where arguments.has(name) {
+      throw UsageError(
+        "--for and --\(name) contradict each other",
+        hint: name == "merge" ? "merge into a JSON file first, then convert that" : nil)
+    }
+    return site
+  }
+
+  private static func dialect(_ arguments: Arguments) throws(UsageError) -> MarkdownDialect? {
+    guard let name = arguments["dialect"] else { return nil }
+    guard let dialect = MarkdownDialect(rawValue: name.lowercased()) else {
+      let names = MarkdownDialect.allCases.map(\.rawValue)
+      let nearest = Nearest.name(to: name, among: names)
+      throw UsageError(
+        "unknown dialect of Markdown '\(name)'",
+        hint: nearest.map { "did you mean '\($0)'?" }
+          ?? "dialects: \(names.joined(separator: ", "))")
+    }
+    return dialect
   }
 
   private static func format(

@@ -37,13 +37,17 @@ struct Conversions: Sendable {
   private func run(_ job: Job) -> Report {
     var report = Report(call.verbosity, input: job.input, output: job.output)
     do throws(FailedInput) {
-      if call.skipsUnchanged, case .file(let path) = job.output,
-        InputFile.isNewer(path, than: job.input)
+      if call.skipsUnchanged, job.output != .standardOutput,
+        InputFile.isNewer(job.output.name, than: job.input)
       {
-        report.addDetail("\(job.input) -> \(path) (unchanged)")
+        report.addDetail("\(job.input) -> \(job.output.name) (unchanged)")
         return report
       }
       let source = try Self.read(job.input)
+      if let site = call.site {
+        try publish(source, for: site, to: job.output, report: &report)
+        return report
+      }
       let (story, bytes) = try converted(source, report: &report)
       try Self.write(bytes, to: job.output, for: source.name)
       report.add(result: story, from: source.name, in: job.output)
@@ -105,12 +109,13 @@ struct Conversions: Sendable {
         hint: "this is a defect of the exporter; --to json keeps everything"), in: name)
   }
 
-  private static func checkStrictly(
+  static func checkStrictly(
     _ entry: ConversionReport.Entry, of name: String
   ) throws(FailedInput) {
     let warnings = entry.diagnostics.all.count { $0.severity == .warning }
     var reasons: [String] = []
     if warnings > 0 { reasons.append(warnings == 1 ? "a warning" : "\(warnings) warnings") }
+    reasons += entry.publication?.lost ?? []
     reasons += entry.losses.map { "\($0.count) x \($0.feature)" }
     guard !reasons.isEmpty else { return }
     throw FailedInput(
@@ -192,14 +197,14 @@ struct Conversions: Sendable {
     }
   }
 
-  private static func write(
+  static func write(
     _ bytes: [UInt8], to output: Output, for input: String
   ) throws(FailedInput) {
     do throws(FileError) {
       switch output {
       case .standardOutput:
         try OutputFile.putOnStandardOutput(bytes)
-      case .file(let path):
+      case .file(let path), .folder(let path):
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
           try OutputFile.makeDirectory(String(path[..<slash]))
         }

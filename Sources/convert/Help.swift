@@ -7,11 +7,13 @@ enum Help {
       convert: turns stories into books, and back
 
       usage: convert --to FORMAT [options] INPUT...
+             convert --for SITE [options] INPUT...
 
         convert --to epub story.txt            story.epub beside story.txt
         convert --to epub stories/*.txt        a book of each
         convert --to epub --merge -o all.epub one.txt two.txt
         convert --to html -o - story.txt       to standard output
+        convert --for ao3 story.txt            what the site takes, in the folder story.ao3
 
 
       """
@@ -24,6 +26,8 @@ enum Help {
     for format in Registry.inputFormats { text += row(format.name, format.title) }
     text += "\nFormats to write:\n"
     for format in Registry.outputFormats { text += row(format.name, format.title) }
+    text += "\nSites:\n"
+    for site in SiteProfile.all { text += row(site.name, "\(site.title): \(site.format.title)") }
     text += """
 
       Exit status: 0 all inputs done, 1 some input failed, 64 the call was not understood.
@@ -44,7 +48,7 @@ enum Help {
 
   private static func row(_ left: String, _ right: String) -> String {
     let width = 26
-    let lines = right.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = lines(of: right, width: 68)
     var text = "  " + left
     if left.count >= width {
       text += "\n" + String(repeating: " ", count: width + 2)
@@ -53,5 +57,19 @@ enum Help {
     }
     text += lines.joined(separator: "\n" + String(repeating: " ", count: width + 2))
     return text + "\n"
+  }
+
+  /// The words of `text` in lines of at most `width` characters.
+  private static func lines(of text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = ""
+      }
+      line += line.isEmpty ? String(word) : " \(word)"
+    }
+    return lines + [line]
   }
 }

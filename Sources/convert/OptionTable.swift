@@ -38,6 +38,9 @@ let optionGroups: [OptionGroup] = [
     options: [
       OptionSpec("to", "t", takes: .value("FORMAT"), "the format to write"),
       OptionSpec(
+        "for", takes: .value("SITE"),
+        "files to paste there, in a folder, and what the site keeps of the story"),
+      OptionSpec(
         "from", "f", takes: .value("FORMAT"), "the format to read; found out where not given"),
       OptionSpec(
         "output", "o", takes: .value("FILE"), "where to write (one input; - is standard output)"),
@@ -80,6 +83,10 @@ let optionGroups: [OptionGroup] = [
       OptionSpec(
         "wrap", takes: .value("N"),
         "lines of at most N characters, in text and Markdown; else a paragraph a line"),
+      OptionSpec(
+        "dialect", takes: .value("NAME"), "whose Markdown to write, where it is not Quire's own"),
+      OptionSpec(
+        "compression", takes: .value("0-9"), "how hard to compress a book: 9 is smallest, 0 stores"),
       OptionSpec(
         "block-paragraphs", takes: .nothing, "space between paragraphs in place of indents"),
       OptionSpec(

@@ -26,9 +26,32 @@ enum OutputFile {
     let temporary = try TemporaryFile(folder: String(path[..<slash]))
     do throws(FileError) {
       try temporary.write(bytes)
-      try temporary.take(path)
+      try temporary.finish(for: path)
+      try temporary.rename(to: path)
     } catch {
       temporary.remove()
+      throw error
+    }
+  }
+
+  /// Puts files that belong together at their paths: each is written whole before the first takes
+  /// its name, so that a disk that is full leaves the old ones as they were.
+  static func put(_ files: [(path: String, bytes: [UInt8])]) throws(FileError) {
+    var written: [TemporaryFile] = []
+    do throws(FileError) {
+      for (path, bytes) in files {
+        if InputFile.isDirectory(path) {
+          throw FileError("cannot write '\(path)': a folder has that name")
+        }
+        let slash = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+        let temporary = try TemporaryFile(folder: String(path[..<slash]))
+        written.append(temporary)
+        try temporary.write(bytes)
+        try temporary.finish(for: path)
+      }
+      for (index, file) in files.enumerated() { try written[index].rename(to: file.path) }
+    } catch {
+      for file in written { file.remove() }
       throw error
     }
   }
@@ -68,6 +91,11 @@ enum OutputFile {
   }
 }
 
+/// `rename`, where a method has that name too.
+private func moveFile(_ old: String, _ new: String) -> Int32 {
+  rename(old, new)
+}
+
 /// Writes all bytes, however many calls that takes.
 /// - Returns: 0, or the `errno` of the call that failed.
 func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
@@ -82,10 +110,11 @@ func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
 }
 
 /// A file that is being written and does not have its name yet.
-private struct TemporaryFile {
+private final class TemporaryFile {
   private let path: String
-  private let descriptor: Int32
+  private var descriptor: Int32
   private let slot: Int
+  private var hasName = false
 
   init(folder: String) throws(FileError) {
     var number = 0
@@ -113,15 +142,23 @@ private struct TemporaryFile {
     try OutputFile.write(bytes, to: descriptor, named: "'\(path)'")
   }
 
-  /// Closes the file and gives it its name. A disk that is full may say so only on closing.
-  func take(_ name: String) throws(FileError) {
+  /// Closes the file. A disk that is full may say so only now.
+  func finish(for name: String) throws(FileError) {
+    defer { descriptor = -1 }
     guard close(descriptor) == 0 else { throw .system("cannot write '\(name)'") }
-    guard rename(path, name) == 0 else { throw .system("cannot write '\(name)'") }
-    UnfinishedFiles.remove(slot)
   }
 
+  /// Gives the file its name.
+  func rename(to name: String) throws(FileError) {
+    guard moveFile(path, name) == 0 else { throw .system("cannot write '\(name)'") }
+    UnfinishedFiles.remove(slot)
+    hasName = true
+  }
+
+  /// Removes the file, unless it has its name.
   func remove() {
-    close(descriptor)
+    guard !hasName else { return }
+    if descriptor >= 0 { close(descriptor) }
     unlink(path)
     UnfinishedFiles.remove(slot)
   }

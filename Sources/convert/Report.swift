@@ -39,12 +39,18 @@ struct Report: Sendable {
 
   /// What came out of an input.
   mutating func add(result story: Story, from input: String, in output: Output) {
-    guard verbosity > .quiet, case .file(let path) = output else { return }
+    guard verbosity > .quiet, output != .standardOutput else { return }
     var chapters = 0
     story.forEachSection { if $0.role == .chapter, $0.hasHeading { chapters += 1 } }
     var parts = chapters == 0 ? [] : [chapters == 1 ? "1 chapter" : "\(chapters) chapters"]
     parts.append("\(Self.grouped(story.countedWords)) words")
-    lines.append((false, "\(input) -> \(path) (\(parts.joined(separator: ", ")))\n"))
+    lines.append((false, "\(input) -> \(output.name) (\(parts.joined(separator: ", ")))\n"))
+  }
+
+  /// What became of a story on its way to a site.
+  mutating func add(_ publication: PublicationReport) {
+    guard verbosity > .quiet else { return }
+    for line in publication.text.split(separator: "\n") { lines.append((false, "  \(line)\n")) }
   }
 
   /// A line that only those who asked for more see.

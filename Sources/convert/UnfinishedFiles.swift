@@ -9,9 +9,9 @@
 /// The temporary files that have to go when the command is interrupted.
 ///
 /// A signal handler may call little more than `unlink`, so the paths stand in a fixed table of C
-/// strings, as many as files are ever written at once.
+/// strings. It has room for all but the strangest calls: what finds none is not removed.
 enum UnfinishedFiles {
-  private static let capacity = 256
+  fileprivate static let capacity = 4096
 
   /// Set up once by ``removeOnInterrupt()`` and only ever changed by whole pointers.
   nonisolated(unsafe) fileprivate static let paths:
@@ -28,18 +28,18 @@ enum UnfinishedFiles {
     return lock
   }()
 
-  /// Registers `path` and returns its place in the table.
+  /// Registers `path` and returns its place in the table, or -1 where there is none left.
   static func add(_ path: String) -> Int {
     pthread_mutex_lock(&lock)
     defer { pthread_mutex_unlock(&lock) }
-    let slot = (0..<capacity).first { paths[$0] == nil } ?? 0
-    free(paths[slot])
+    guard let slot = (0..<capacity).first(where: { paths[$0] == nil }) else { return -1 }
     paths[slot] = strdup(path)
     return slot
   }
 
   /// Takes a path off the table.
   static func remove(_ slot: Int) {
+    if slot < 0 { return }
     pthread_mutex_lock(&lock)
     defer { pthread_mutex_unlock(&lock) }
     let path = paths[slot]
@@ -52,7 +52,7 @@ enum UnfinishedFiles {
     _ = paths
     for name in [SIGINT, SIGTERM, SIGHUP] {
       let previous = signal(name) { name in
-        for slot in 0..<256 {
+        for slot in 0..<4096 {
           if let path = UnfinishedFiles.paths[slot] { unlink(path) }
         }
         signal(name, SIG_DFL)
