@@ -29,4 +29,12 @@ import Testing
   @Test func `any story written in short lines of CommonMark reads back`() throws {
     try checkRoundTrip(.commonmark, .commonmark, width: 30)
   }
+
+  @Test func `any story written as Markdown reads back as the same story`() throws {
+    try checkRoundTrip(.markdown, .markdown)
+  }
+
+  @Test func `any story written in short lines of Markdown reads back`() throws {
+    try checkRoundTrip(.markdown, .markdown, width: 30)
+  }
 }

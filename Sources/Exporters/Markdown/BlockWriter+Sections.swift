@@ -64,7 +64,7 @@ extension BlockWriter {
     } else if implied.numberLength > 0 {
       attributes.append(".unnumbered")
     }
-    let impliedRole = impliedRole(of: section, implied)
+    let impliedRole = impliedRole(of: section, implied, isNumberGiven: !number.isEmpty)
     if section.role != impliedRole || namesRole { attributes.append("." + section.role.rawValue) }
     var writer = InlineWriter(rules, context: .heading)
     writer.lay(merged(title))
@@ -74,9 +74,11 @@ extension BlockWriter {
   }
 
   /// What a reader takes the role to be, with the heading written as it will be.
-  private func impliedRole(of section: Section, _ implied: MarkdownHeading) -> SectionRole {
+  private func impliedRole(
+    of section: Section, _ implied: MarkdownHeading, isNumberGiven: Bool
+  ) -> SectionRole {
     if !section.hasHeading { return .body }
-    if section.number != nil, implied.numberLength == 0 { return .section }
+    if isNumberGiven || (section.number == nil && implied.numberLength > 0) { return .section }
     return SectionRole(rawValue: implied.role) ?? .section
   }
 

@@ -127,6 +127,12 @@ extension InlineWriter {
         {
           misread.insert(places[node])
         }
+        if nodes[node].kind == .superscript, !isOpening,
+          firstByte(after: index) == UInt8(ascii: "[")
+        {
+          // It would start a note.
+          misread.insert(places[node])
+        }
         let sides = sides(ofMarkAt: index)
         var run = DelimiterRun(
           nodes[node].character, count: nodes[node].count, before: sides.before,

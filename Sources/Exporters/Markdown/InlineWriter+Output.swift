@@ -48,7 +48,7 @@ extension InlineWriter {
     output.append(0x0A)
   }
 
-  private func firstByte(after index: Int) -> UInt8 {
+  func firstByte(after index: Int) -> UInt8 {
     guard index + 1 < tokens.count else { return 0 }
     switch tokens[index + 1] {
     case .text(let text, _): return text.utf8.first ?? 0

@@ -52,8 +52,11 @@ struct MarkdownEscaping {
         index = appendCharacter(bytes, at: index, to: &output)
       } else {
         if !byte.isPlain {
-          let next = index + 1 < bytes.count ? bytes[index + 1] : context.next
-          let previous = index > 0 ? bytes[index - 1] : output.last ?? 0
+          let isBeforeReference = index + 1 == last && last < bytes.count
+          let next =
+            isBeforeReference
+            ? UInt8(ascii: "&") : index + 1 < bytes.count ? bytes[index + 1] : context.next
+          let previous = output.last ?? 0
           if needsReference(bytes, index) {
             index = appendReference(bytes, at: index, to: &output)
             continue

@@ -199,7 +199,15 @@ struct StorySimplifier {
 
   private mutating func list(_ list: List) -> List {
     var list = list
+    let lostBefore = lost["raw markup"]
     list.items = list.items.map { blocks($0) }
+    if lost["raw markup"] != lostBefore {
+      // A paragraph that held nothing else is gone, and with it what set the list apart.
+      list.items = list.items.map { item in
+        Story(sections: [Section(role: .body, blocks: item)]).normalized().sections.first?.blocks
+          ?? []
+      }
+    }
     if case .ordered(let start) = list.kind {
       list.kind = .ordered(start: min(start, 999_999_999))
     }

@@ -10,6 +10,10 @@ struct BlockBuilder {
   let fences: [CodeFence]
   let lines: [LeafLine]
   var inlines: InlineParser
+  /// The definitions of notes, in order.
+  var noteNodes: [(id: Note.ID, node: Int)] = []
+  /// Whether the note to the reader just made has no position of its own.
+  var impliesPosition = false
   /// The text of a leaf of several lines.
   private var scratch: [UInt8] = []
 
@@ -27,23 +31,31 @@ struct BlockBuilder {
 
   /// The blocks directly inside of a node.
   mutating func blocks(in parent: Int) -> [Block] {
-    var result: [Block] = []
+    var pending = PendingBlocks()
     var child = parent + 1
     while child < nodes[parent].subtreeEnd {
-      append(child, to: &result)
+      append(child, to: &pending)
       child = nodes[child].subtreeEnd
     }
-    return result
+    return pending.finish()
   }
 
-  private mutating func append(_ index: Int, to result: inout [Block]) {
+  mutating func append(_ index: Int, to result: inout PendingBlocks) {
     let node = nodes[index]
     switch node.kind {
     case .document, .item, .removed, .noteDefinition: break
     case .paragraph: result.append(.paragraph(inlines(of: node)))
     case .heading(let level, _):
-      result.append(.heading(Heading(level: level, content: inlines(of: node))))
-    case .thematicBreak: result.append(.sceneBreak(SceneBreak()))
+      if readsExtensions {
+        let parts = heading(node)
+        var content = parts.content
+        if let number = parts.number { content.insert(.text(number.text + " "), at: 0) }
+        result.append(.heading(Heading(level: level, content: content)))
+      } else {
+        result.append(.heading(Heading(level: level, content: inlines(of: node))))
+      }
+    case .thematicBreak(let start, let end):
+      result.append(.sceneBreak(SceneBreak(mark: readsExtensions ? mark(start, end) : "")))
     case .blockQuote: result.append(.blockQuote(BlockQuote(blocks(in: index))))
     case .list(let list):
       var items: [[Block]] = []
@@ -64,9 +76,28 @@ struct BlockBuilder {
       let language = info.utf8.prefix { !$0.isWhiteSpace }
       result.append(
         .code(CodeBlock(text(of: node), language: String(Substring(language)))))
-    case .html: result.append(.raw(RawMarkup(format: "html", text: htmlText(of: node))))
-    case .division, .verse, .table: break
+    case .html:
+      if readsExtensions {
+        appendHTML(node, to: &result)
+      } else {
+        result.append(.raw(RawMarkup(format: "html", text: htmlText(of: node))))
+      }
+    case .division(let start, let end):
+      for block in division(index, attributes: start, end) {
+        result.append(block, impliesPosition: impliesPosition)
+        impliesPosition = false
+      }
+    case .verse: result.append(.verse(verse(node)))
+    case .table: result.append(.table(table(node)))
     }
+  }
+
+  /// The mark of a scene break; a plain rule has none.
+  private func mark(_ start: Int, _ end: Int) -> String {
+    var end = end
+    while end > start, source[end - 1].isSpaceOrTab { end -= 1 }
+    let text = source.text(start, end)
+    return text == "---" || text == "___" ? "" : text
   }
 
   /// The lines of a leaf, each with its line feed.
@@ -80,7 +111,7 @@ struct BlockBuilder {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func htmlText(of node: BlockNode) -> String {
+  func htmlText(of node: BlockNode) -> String {
     var count = node.lineCount
     while count > 1 {
       let line = lines[node.firstLine + count - 1]
@@ -111,7 +142,7 @@ struct BlockBuilder {
     return scratch.withUnsafeBufferPointer { inlines.inlines(in: $0, from: 0, to: $0.count) }
   }
 
-  private func trimmed(_ line: LeafLine) -> (Int, Int) {
+  func trimmed(_ line: LeafLine) -> (Int, Int) {
     var start = line.start
     var end = line.end
     while start < end, source[start].isSpaceOrTab { start += 1 }

@@ -13,7 +13,8 @@ extension InlineParser {
     brackets.removeLast()
     if bracket.kind == .link, brackets.count < inactiveBrackets {
       inactiveBrackets = min(inactiveBrackets, brackets.count)
-      position += 1
+      // A span may hold links.
+      if !closeSpan(bracket) { position += 1 }
       return
     }
     if bracket.kind == .note {
@@ -28,16 +29,24 @@ extension InlineParser {
       pieces.append(InlinePiece(.noteReference, bracket.contentStart + 1, close))
       position = next
       textStart = next
-    } else if readsExtensions, bracket.kind == .link,
-      let (found, next) = MarkdownAttributes.parse(in: bytes, at: close + 1, end: end)
-    {
-      attributes.append(found)
-      finish(bracket, as: .spanStart, index: attributes.count - 1, close: close, next: next)
+    } else if bracket.kind == .link, closeSpan(bracket) {
+      return
     } else if let (target, next) = referencedTarget(bracket, close) {
       finishLink(bracket, target, close: close, next: next)
     } else {
       position += 1
     }
+  }
+
+  /// Closes a bracket that attributes follow.
+  private mutating func closeSpan(_ bracket: Bracket) -> Bool {
+    let close = position
+    guard readsExtensions,
+      let (found, next) = MarkdownAttributes.parse(in: bytes, at: close + 1, end: end)
+    else { return false }
+    attributes.append(found)
+    finish(bracket, as: .spanStart, index: attributes.count - 1, close: close, next: next)
+    return true
   }
 
   private mutating func finishLink(

@@ -107,11 +107,6 @@ extension InlineParser {
     }
     for inline in content { tree.append(inline) }
   }
-
-  private mutating func addHTML(_ piece: InlinePiece, to tree: inout InlineTree) {
-    tree.append(
-      .raw(RawMarkup(format: "html", text: bytes.text(piece.start, piece.end))))
-  }
 }
 
 /// Destinations that are not written as such.

@@ -69,7 +69,7 @@ struct InlineParser {
     return result
   }
 
-  private mutating func reset() {
+  mutating func reset() {
     pieces.removeAll(keepingCapacity: true)
     delimiters.removeAll()
     brackets.removeAll(keepingCapacity: true)
@@ -177,7 +177,7 @@ struct InlineParser {
     }
   }
 
-  private mutating func characterReference() {
+  mutating func characterReference() {
     guard let reference = CharacterReference(in: bytes, at: position, end: end) else {
       position += 1
       return
