@@ -60,6 +60,19 @@ public struct Converter: Sendable {
     return try entry.make(options.formats).bytes(of: story, diagnostics: &diagnostics)
   }
 
+  /// What was recognised in plain text, a line for each block with the lines of the source that it
+  /// stands in: to be looked at, edited, and given back as ``PlainTextImporter/Options/outline``.
+  /// - Returns: nil where the source is in another format, which says its structure by itself.
+  /// - Complexity: O(n) in bytes.
+  public func outline(
+    of source: Source, explained: Bool
+  ) throws(ImportError) -> String? {
+    guard !source.bytes.isEmpty, let importer = try importer(for: source) as? PlainTextImporter
+    else { return nil }
+    var diagnostics = Diagnostics()
+    return try importer.reading(of: source, diagnostics: &diagnostics).outline(explained: explained)
+  }
+
   private func importer(for source: Source) throws(ImportError) -> any Importer {
     let format: StoryFormat
     if let inputFormat = options.inputFormat {

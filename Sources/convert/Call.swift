@@ -45,6 +45,10 @@ struct Call: Sendable {
   var verifies: Bool
   /// Whether every warning and everything lost is an error.
   var isStrict: Bool
+  /// Whether an outline says why each block is what it is.
+  var explains: Bool
+  /// The path of an outline that decides the structure.
+  var outline: String?
   /// The site that the outputs are for.
   var site: SiteProfile?
   /// Where to write what was kept and what was lost.
@@ -81,6 +85,11 @@ struct Call: Sendable {
     verifies = arguments.has("verify")
     isStrict = arguments.has("strict")
     report = arguments["report"]
+    outline = arguments["outline"]
+    explains = arguments.has("explain")
+    guard !explains || format == .outline else {
+      throw UsageError("--explain says more in an outline", hint: "say --to outline --explain")
+    }
     if let name = arguments["from"] {
       options.inputFormat = try Self.format(
         name, among: Registry.inputFormats, option: "--from", verb: "read")
@@ -100,6 +109,7 @@ struct Call: Sendable {
     if let dialect = try Self.dialect(arguments) {
       options.formats.markdownOutput.dialect = dialect
     }
+    try Self.readGuesses(arguments, into: &options.formats.text)
     options.formats.text.language = options.overrides.language ?? ""
     options.formats.xhtml.blockParagraphs = arguments.has("block-paragraphs")
     options.formats.epub.blockParagraphs = arguments.has("block-paragraphs")
@@ -168,6 +178,43 @@ struct Call: Sendable {
         hint: name == "merge" ? "merge into a JSON file first, then convert that" : nil)
     }
     return site
+  }
+
+  /// Reads what overrules the guesses about plain text.
+  private static func readGuesses(
+    _ arguments: Arguments, into options: inout PlainTextImporter.Options
+  ) throws(UsageError) {
+    options.paragraphs = try choice(arguments, "paragraphs") ?? options.paragraphs
+    options.notes = try choice(arguments, "notes") ?? options.notes
+    options.chapters = try rule(arguments, "chapters") ?? options.chapters
+    options.sceneBreaks = try rule(arguments, "scene-breaks") ?? options.sceneBreaks
+    options.fixesMojibake = arguments.has("fix-mojibake")
+  }
+
+  /// The value of an option that takes one of a few words.
+  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
+    _ arguments: Arguments, _ name: String
+  ) throws(UsageError) -> Value? {
+    guard let word = arguments[name] else { return nil }
+    guard let value = Value(rawValue: word.lowercased()) else {
+      let words = Value.allCases.map(\.rawValue)
+      throw UsageError(
+        "option '--\(name)' takes \(words.joined(separator: ", ")), not '\(word)'",
+        hint: Nearest.name(to: word, among: words).map { "did you mean '\($0)'?" })
+    }
+    return value
+  }
+
+  /// The value of an option that says which lines are something.
+  private static func rule(
+    _ arguments: Arguments, _ name: String
+  ) throws(UsageError) -> LineRule? {
+    guard let text = arguments[name] else { return nil }
+    do throws(ImportError) {
+      return try LineRule(text)
+    } catch {
+      throw UsageError("option '--\(name)': \(error.message)", hint: error.hint)
+    }
   }
 
   private static func dialect(_ arguments: Arguments) throws(UsageError) -> MarkdownDialect? {

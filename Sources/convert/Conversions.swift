@@ -69,9 +69,32 @@ struct Conversions: Sendable {
       report.add(diagnostics, of: source.name)
       throw FailedInput(error, in: source.name)
     }
+    if let outline = try outline(of: source, diagnostics: &diagnostics) {
+      report.add(diagnostics, of: source.name)
+      return (story, outline)
+    }
     let bytes = try rendered(
       story, from: source.name, diagnostics: &diagnostics, report: &report)
     return (story, bytes)
+  }
+
+  /// The outline of plain text, which has more to say than that of its story: lines and reasons.
+  private func outline(
+    of source: Source, diagnostics: inout Diagnostics
+  ) throws(FailedInput) -> [UInt8]? {
+    guard converter.options.outputFormat == .outline else { return nil }
+    do throws(ImportError) {
+      if let outline = try converter.outline(of: source, explained: call.explains) {
+        return Array(outline.utf8)
+      }
+    } catch {
+      throw FailedInput(error, in: source.name)
+    }
+    if call.explains {
+      diagnostics.note(
+        "nothing-to-explain", "--explain has no effect: only in plain text is structure a guess")
+    }
+    return nil
   }
 
   /// The rendering of a story, checked as the call asks for.
@@ -184,6 +207,18 @@ struct Conversions: Sendable {
     } catch {
       throw FailedInput(error, in: path)
     }
+  }
+
+  /// The text of an outline.
+  static func outline(at path: String) throws(FailedInput) -> String {
+    let source = try read(path)
+    guard let text = String(validating: source.bytes, as: UTF8.self) else {
+      throw FailedInput(
+        FileError(
+          "is not an outline: it is not UTF-8", hint: "--to outline writes one to start from"),
+        in: path)
+    }
+    return text
   }
 
   private static func read(_ path: String) throws(FailedInput) -> Source {

@@ -56,6 +56,14 @@ enum ConvertCommand {
         return .failed
       }
     }
+    if let path = call.outline {
+      do throws(FailedInput) {
+        options.formats.text.outline = try Conversions.outline(at: path)
+      } catch {
+        Terminal.error(error.message, hint: error.hint)
+        return .failed
+      }
+    }
     let conversions = Conversions(converter: Converter(options: options), call: call)
     let isDone =
       switch call.work {

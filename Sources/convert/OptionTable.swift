@@ -63,6 +63,32 @@ let optionGroups: [OptionGroup] = [
       ),
     ]),
   OptionGroup(
+    title: "How plain text is read",
+    options: [
+      OptionSpec(
+        "explain", takes: .nothing,
+        "with --to outline: for every block its lines, the reasons for what it is, the second guess"
+      ),
+      OptionSpec(
+        "outline", takes: .value("FILE"),
+        "an outline, written by --to outline and edited, that decides the structure"),
+      OptionSpec(
+        "paragraphs", takes: .value("HOW"),
+        "what separates paragraphs: auto, blank (lines), line (ends), indent, wrapped (lines joined)"
+      ),
+      OptionSpec(
+        "chapters", takes: .value("RULE"),
+        "which lines are chapter headings: auto, none, or a regular expression"),
+      OptionSpec(
+        "scene-breaks", takes: .value("RULE"),
+        "which lines are scene breaks: auto, none, or a regular expression"),
+      OptionSpec(
+        "notes", takes: .value("HOW"), "the author's notes: keep, move-to-end or remove"),
+      OptionSpec(
+        "fix-mojibake", takes: .nothing,
+        "repair text that was read in the wrong encoding once: \u{E2}\u{20AC}\u{2122} to \u{2019}"),
+    ]),
+  OptionGroup(
     title: "What the book says of itself",
     options: [
       OptionSpec("title", takes: .value("TEXT"), "the title, in place of what the input says"),

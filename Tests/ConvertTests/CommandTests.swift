@@ -224,3 +224,73 @@ import Testing
     #expect(try runner.files() == ["a.txt", "out"])
   }
 }
+
+@Suite struct GuessTests {
+  private let runner: CommandRunner
+  private let story = "Rain\n\nIt rained.\n\nSnow\n\nIt snowed.\n\nThe end came soon.\n"
+
+  init() throws {
+    runner = try CommandRunner()
+  }
+
+  @Test func `an expression says which lines are headings`() throws {
+    try runner.write(story, to: "a.txt")
+    let outcome = try runner.convert(
+      "--to", "commonmark", "-o", "-", "a.txt", "--chapters", "^(Rain|Snow)$", "-q")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("# Rain\n\nIt rained.\n\n# Snow\n\nIt snowed.\n"))
+  }
+
+  @Test func `an outline that was edited decides the structure`() throws {
+    try runner.write(story, to: "a.txt")
+    let outline = try runner.convert(
+      "--to", "outline", "-o", "-", "a.txt", "--chapters", "none", "-q")
+    #expect(outline.output.contains("L1 paragraph | Rain\n"))
+    #expect(outline.output.contains("L7 paragraph | It snowed.\n"))
+    try runner.write(
+      outline.output.replacing("L1 paragraph", with: "L1 heading 1")
+        .replacing("L5 paragraph", with: "L5 heading 1"), to: "a.outline")
+    let outcome = try runner.convert(
+      "--to", "commonmark", "-o", "-", "a.txt", "--outline", "a.outline", "-q")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("# Rain\n\nIt rained.\n\n# Snow\n\nIt snowed.\n"))
+  }
+
+  @Test func `reasons are given on request`() throws {
+    try runner.write("Chapter One\n\nIt rained.\n\nChapter Two\n\nMore.\n", to: "a.txt")
+    let outcome = try runner.convert(
+      "--to", "outline", "--explain", "-o", "-", "a.txt", "-q")
+    let lines = outcome.output.split(separator: "\n")
+    let heading = try #require(lines.firstIndex(of: "L1 heading 1 | Chapter One"))
+    #expect(lines[heading + 1].contains("keyword and number: 1"))
+    let other = try runner.convert("--to", "epub", "--explain", "a.txt")
+    #expect(other.status == 64)
+    #expect(
+      other.errors == "convert: error: --explain says more in an outline\n"
+        + "  hint: say --to outline --explain\n")
+  }
+
+  @Test(arguments: [
+    (
+      ["--chapters", "("],
+      "option '--chapters': '(' is not a regular expression\n"
+        + "  hint: say auto, none, or an expression such as '^Day \\d+'"
+    ),
+    (
+      ["--paragraphs", "blnk"],
+      "option '--paragraphs' takes auto, blank, line, indent, wrapped, not 'blnk'\n"
+        + "  hint: did you mean 'blank'?"
+    ),
+    (
+      ["--notes", "no"],
+      "option '--notes' takes keep, move-to-end, remove, not 'no'"
+    ),
+  ])
+  func `a rule that makes no sense is an error`(words: [String], message: String) throws {
+    try runner.write(story, to: "a.txt")
+    let outcome = try runner.convert(["--to", "json", "a.txt"] + words)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors == "convert: error: \(message)\n")
+    #expect(try runner.files() == ["a.txt"])
+  }
+}
