@@ -21,7 +21,7 @@ enum Mojibake {
       var isLegacy = true
       while index < bytes.count, bytes[index] >= 0x80 {
         let (value, length) = bytes.scalar(at: index)
-        if let byte = TextDecoder.windows1252Byte(value) {
+        if let byte = SingleByteCodePage.windows1252.byte(value) {
           legacy.append(byte)
         } else {
           isLegacy = false

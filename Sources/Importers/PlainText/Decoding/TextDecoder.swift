@@ -2,125 +2,106 @@ internal import Conversion
 
 /// Turns bytes of any encoding into valid UTF-8 without a byte order mark.
 enum TextDecoder {
-  /// The text of `bytes`: by byte order mark, strict UTF-8, UTF-16 by its zero bytes, else
+  /// The text of `bytes`: by byte order mark, strict UTF-8, UTF-16 and UTF-32 without a mark, the
+  /// code pages of East Asia where they decode and read plausibly, Cyrillic ones, else
   /// Windows-1252. The choice is a diagnostic unless it is UTF-8.
+  /// - Complexity: O(n) in bytes.
   static func decode(_ bytes: [UInt8], diagnostics: inout Diagnostics) -> [UInt8] {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      let rest = Array(bytes[3...])
-      if UTF8Validator.isValid(rest) { return rest }
-      return fallback(rest, diagnostics: &diagnostics)
+    if let (name, text) = byMark(bytes) {
+      if let name { say(name, &diagnostics) }
+      return text
     }
-    if bytes.starts(with: [0xFF, 0xFE, 0, 0]), bytes.count % 4 == 0 {
-      return say("UTF-32", utf32(bytes[4...], isBig: false), &diagnostics)
-    }
-    if bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
-      return say("UTF-32", utf32(bytes[4...], isBig: true), &diagnostics)
-    }
-    if bytes.starts(with: [0xFF, 0xFE]) {
-      return say("UTF-16", utf16(bytes[2...], isBig: false), &diagnostics)
-    }
-    if bytes.starts(with: [0xFE, 0xFF]) {
-      return say("UTF-16", utf16(bytes[2...], isBig: true), &diagnostics)
-    }
-    if UTF8Validator.isValid(bytes), !looksWide(bytes) { return bytes }
-    return fallback(bytes, diagnostics: &diagnostics)
-  }
-
-  private static func say(
-    _ name: String, _ text: [UInt8], _ diagnostics: inout Diagnostics
-  ) -> [UInt8] {
-    diagnostics.note("encoding", "text is read as \(name)")
+    let isUTF8 = UTF8Validator.isValid(bytes)
+    if isUTF8, !bytes.prefix(64).contains(0) { return bytes }
+    let (name, text) = WideText.decoded(bytes) ?? (isUTF8 ? nil : guessed(bytes)) ?? ("", bytes)
+    if !name.isEmpty { say(name, &diagnostics) }
     return text
   }
 
-  private static func fallback(_ bytes: [UInt8], diagnostics: inout Diagnostics) -> [UInt8] {
-    let (evenZeros, oddZeros) = zeros(bytes)
-    let pairs = max(1, min(bytes.count, 4_096) / 2)
-    if oddZeros * 10 > pairs * 4, evenZeros * 10 < pairs {
-      return say("UTF-16", utf16(bytes[...], isBig: false), &diagnostics)
-    }
-    if evenZeros * 10 > pairs * 4, oddZeros * 10 < pairs {
-      return say("UTF-16", utf16(bytes[...], isBig: true), &diagnostics)
-    }
-    return say("Windows-1252", windows1252(bytes), &diagnostics)
+  private static func say(_ name: String, _ diagnostics: inout Diagnostics) {
+    diagnostics.note("encoding", "text is read as \(name)")
   }
 
-  /// Whether ASCII text is in truth UTF-16 without a mark.
-  private static func looksWide(_ bytes: [UInt8]) -> Bool {
-    guard bytes.prefix(64).contains(0) else { return false }
-    let (even, odd) = zeros(bytes)
-    let pairs = max(1, min(bytes.count, 4_096) / 2)
-    return (even * 10 > pairs * 4) != (odd * 10 > pairs * 4)
-  }
-
-  private static func zeros(_ bytes: [UInt8]) -> (even: Int, odd: Int) {
-    var even = 0
-    var odd = 0
-    for (index, byte) in bytes.prefix(4_096).enumerated() where byte == 0 {
-      if index & 1 == 0 { even += 1 } else { odd += 1 }
+  /// The text after its byte order mark. No name for UTF-8.
+  private static func byMark(_ bytes: [UInt8]) -> (name: String?, text: [UInt8])? {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      let rest = Array(bytes[3...])
+      if UTF8Validator.isValid(rest) { return (nil, rest) }
+      return guessed(rest)
     }
-    return (even, odd)
-  }
-
-  static func utf16(_ bytes: ArraySlice<UInt8>, isBig: Bool) -> [UInt8] {
-    var units: [UInt16] = []
-    units.reserveCapacity(bytes.count / 2)
-    var index = bytes.startIndex
-    while index + 1 < bytes.endIndex {
-      let first = UInt16(bytes[index])
-      let second = UInt16(bytes[index + 1])
-      units.append(isBig ? first << 8 | second : second << 8 | first)
-      index += 2
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]), bytes.count % 4 == 0 {
+      return ("UTF-32", WideText.utf32(bytes[4...], isBig: false))
     }
-    return Array(String(decoding: units, as: UTF16.self).utf8)
-  }
-
-  static func utf32(_ bytes: ArraySlice<UInt8>, isBig: Bool) -> [UInt8] {
-    var scalars: [UInt32] = []
-    scalars.reserveCapacity(bytes.count / 4)
-    var index = bytes.startIndex
-    while index + 3 < bytes.endIndex {
-      var value: UInt32 = 0
-      for offset in 0..<4 {
-        let byte = UInt32(bytes[index + (isBig ? offset : 3 - offset)])
-        value = value << 8 | byte
-      }
-      scalars.append(value)
-      index += 4
+    if bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      return ("UTF-32", WideText.utf32(bytes[4...], isBig: true))
     }
-    return Array(String(decoding: scalars, as: UTF32.self).utf8)
+    if bytes.starts(with: [0xFF, 0xFE]) {
+      return ("UTF-16", WideText.utf16(bytes[2...], isBig: false))
+    }
+    if bytes.starts(with: [0xFE, 0xFF]) {
+      return ("UTF-16", WideText.utf16(bytes[2...], isBig: true))
+    }
+    if bytes.starts(with: [0x84, 0x31, 0x95, 0x33]) {
+      let (text, faults, _) = CodePage.gb18030.decoded(Array(bytes[4...]))
+      return faults == 0 ? (CodePage.gb18030.name, text) : nil
+    }
+    return nil
   }
 
-  static func windows1252(_ bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + bytes.count / 8)
-    for byte in bytes {
-      if byte < 0x80 {
-        result.append(byte)
-      } else {
-        let value = byte < 0xA0 ? high[Int(byte - 0x80)] : UInt16(byte)
-        if value < 0x800 {
-          result.append(UInt8(0xC0 | value >> 6))
-        } else {
-          result.append(UInt8(0xE0 | value >> 12))
-          result.append(UInt8(0x80 | value >> 6 & 0x3F))
+  /// The text of bytes that are not UTF-8.
+  private static func guessed(_ bytes: [UInt8]) -> (name: String?, text: [UInt8]) {
+    if let text = MixedText.decoded(bytes) {
+      return ("UTF-8 with stray bytes of Windows-1252", text)
+    }
+    for page in Plausibility.ranked(bytes) {
+      let (text, faults, characters) = page.decoded(bytes)
+      if faults * 2_000 <= characters { return (page.name, text) }
+    }
+    let page = Plausibility.singleBytePage(bytes)
+    return (page.name, page.decoded(bytes))
+  }
+
+  private static func guessed(_ bytes: [UInt8]) -> (name: String, text: [UInt8]) {
+    let (name, text): (String?, [UInt8]) = guessed(bytes)
+    return (name ?? "", text)
+  }
+}
+
+/// UTF-8 in which another program left single bytes of Windows-1252.
+enum MixedText {
+  /// The text with each stray byte read as Windows-1252; nil where strays are not the exception.
+  /// - Complexity: O(n) in bytes.
+  static func decoded(_ bytes: [UInt8]) -> [UInt8]? {
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      var sequences = 0
+      var strays = 0
+      var index = 0
+      while index < buffer.count {
+        if base[index] < 0x80 {
+          index += 1
+          continue
         }
-        result.append(UInt8(0x80 | value & 0x3F))
+        let length = UTF8Validator.sequenceLength(base, index, buffer.count)
+        if length == 0 { strays += 1 } else { sequences += 1 }
+        index += max(1, length)
       }
+      guard sequences >= 3, strays * 20 <= sequences else { return nil }
+      var result: [UInt8] = []
+      result.reserveCapacity(buffer.count + strays * 2)
+      index = 0
+      while index < buffer.count {
+        let length =
+          base[index] < 0x80 ? 1 : UTF8Validator.sequenceLength(base, index, buffer.count)
+        if length == 0 {
+          result.appendUTF8(SingleByteCodePage.windows1252.scalar(base[index]))
+          index += 1
+        } else {
+          for offset in 0..<length { result.append(base[index + offset]) }
+          index += length
+        }
+      }
+      return result
     }
-    return result
   }
-
-  /// The byte that Windows-1252 has for a character above ASCII.
-  static func windows1252Byte(_ value: UInt32) -> UInt8? {
-    if value >= 0xA0, value <= 0xFF { return UInt8(value) }
-    guard let index = high.firstIndex(where: { UInt32($0) == value }) else { return nil }
-    return UInt8(0x80 + index)
-  }
-
-  private static let high: [UInt16] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
-    0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
-  ]
 }

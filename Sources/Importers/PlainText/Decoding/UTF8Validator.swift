@@ -28,7 +28,7 @@ enum UTF8Validator {
   }
 
   @inline(__always)
-  private static func sequenceLength(
+  static func sequenceLength(
     _ base: UnsafePointer<UInt8>, _ index: Int, _ count: Int
   ) -> Int {
     let first = base[index]
