@@ -8,14 +8,25 @@ package struct Labels: Sendable {
 
   /// - Parameter language: a BCP 47 tag.
   package init(language: String) {
-    let lines = Self.table.description.split(separator: "\n", omittingEmptySubsequences: false)
-    let languages = lines[0].split(separator: "\t", omittingEmptySubsequences: false)
     let primary = LanguageTag.primary(language)
-    let column = languages.firstIndex { $0 == primary } ?? 1
-    words = lines.dropFirst().map { line in
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-      return column < cells.count ? String(cells[column]) : ""
+    var words: [String] = []
+    words.reserveCapacity(Label.allCases.count)
+    Self.table.withUTF8Buffer { table in
+      var lines = table.split(separator: 0x0A, omittingEmptySubsequences: false)[...]
+      let languages = lines.removeFirst().split(separator: 0x09)
+      let column = languages.firstIndex { $0.elementsEqual(primary.utf8) } ?? 1
+      for line in lines { words.append(Self.cell(column, of: line)) }
     }
+    self.words = words
+  }
+
+  private static func cell(_ column: Int, of line: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    var rest = line
+    for _ in 0..<column {
+      guard let tab = rest.firstIndex(of: 0x09) else { return "" }
+      rest = rest[(tab + 1)...]
+    }
+    return String(decoding: rest.prefix { $0 != 0x09 }, as: UTF8.self)
   }
 
   package subscript(label: Label) -> String {

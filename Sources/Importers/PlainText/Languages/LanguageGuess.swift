@@ -37,9 +37,18 @@ enum LanguageGuess {
     var thai = 0
     var traditional = 0
     var simplified = 0
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      switch scalar.value {
-      case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] < 0x80 {
+        if ByteClass.isLetter(bytes[index]) { latin &+= 1 }
+        index &+= 1
+        continue
+      }
+      let (value, length) = bytes.scalar(at: index)
+      index += length
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      switch value {
+      case 0xC0...0x24F: latin += 1
       case 0x3041...0x30FF: kana += 1
       case 0x4E00...0x9FFF:
         han += 1
@@ -53,14 +62,14 @@ enum LanguageGuess {
       case 0xAC00...0xD7A3: hangul += 1
       case 0x0600...0x06FF:
         arabic += 1
-        if [0x67E, 0x686, 0x698, 0x6AF, 0x6CC].contains(scalar.value) { persian += 1 }
+        if [0x67E, 0x686, 0x698, 0x6AF, 0x6CC].contains(value) { persian += 1 }
       case 0x0590...0x05FF: hebrew += 1
       case 0x0400...0x04FF:
         cyrillic += 1
-        if [0x456, 0x457, 0x454, 0x491, 0x406, 0x407, 0x404].contains(scalar.value) {
+        if [0x456, 0x457, 0x454, 0x491, 0x406, 0x407, 0x404].contains(value) {
           ukrainian += 1
         }
-        if [0x44B, 0x44D, 0x44A, 0x451].contains(scalar.value) { russian += 1 }
+        if [0x44B, 0x44D, 0x44A, 0x451].contains(value) { russian += 1 }
       case 0x0370...0x03FF: greek += 1
       case 0x0E00...0x0E7F: thai += 1
       default: break
@@ -88,32 +97,112 @@ enum LanguageGuess {
   }
 
   /// Counts words that are common in one language and rare in the others.
-  private static func byWords(_ bytes: [UInt8]) -> String? {
-    var counts: [String: Int] = [:]
+  private static func byWords(_ text: [UInt8]) -> String? {
     let table = commonWords
+    var counts = [Int](repeating: 0, count: languages.count)
     var total = 0
-    let text = String(decoding: bytes, as: UTF8.self).lowercased()
-    for word in text.split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }) {
+    func count(_ word: UnsafeBufferPointer<UInt8>) {
       total += 1
-      guard let languages = table[String(word)] else { continue }
-      for language in languages { counts[language, default: 0] += 1 }
+      guard var members = table[word] else { return }
+      while members != 0 {
+        counts[members.trailingZeroBitCount] += 1
+        members &= members - 1
+      }
     }
-    let ranked = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-    guard let best = ranked.first, total >= 20 else { return nil }
-    let second = ranked.count > 1 ? ranked[1].value : 0
-    guard best.value * 12 > total, best.value >= 6, best.value * 2 > second * 3 else { return nil }
-    return best.key
+    text.withUnsafeBufferPointer { text in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestWord) { lowercase in
+        var index = 0
+        while index < text.count {
+          let start = index
+          var isASCII = true
+          while index < text.count, let length = letterLength(text, at: index) {
+            if length > 1 { isASCII = false }
+            index += length
+          }
+          if index == start {
+            index += 1
+            continue
+          }
+          // Longer words are common nowhere.
+          guard index - start <= longestWord else {
+            total += 1
+            continue
+          }
+          if isASCII {
+            for offset in 0..<index - start {
+              let byte = text[start + offset]
+              lowercase[offset] = ByteClass.isUpper(byte) ? byte | 0x20 : byte
+            }
+            count(UnsafeBufferPointer(rebasing: lowercase[..<(index - start)]))
+          } else {
+            var word = String(decoding: text[start..<index], as: UTF8.self).lowercased()
+            word.withUTF8(count)
+          }
+        }
+      }
+    }
+    return best(counts, total: total)
   }
 
-  private static let commonWords: [String: [String]] = {
-    var table: [String: [String]] = [:]
-    words.withUTF8Buffer { buffer in
-      for line in buffer.split(separator: 0x0A) {
-        guard let bar = line.firstIndex(of: 0x7C) else { continue }
-        let language = String(decoding: line[..<bar], as: UTF8.self)
-        for word in line[(bar + 1)...].split(separator: 0x20) {
-          table[String(decoding: word, as: UTF8.self), default: []].append(language)
+  private static func best(_ counts: [Int], total: Int) -> String? {
+    let ranked = counts.indices.sorted {
+      counts[$0] != counts[$1] ? counts[$0] > counts[$1] : languages[$0] < languages[$1]
+    }
+    guard total >= 20 else { return nil }
+    let best = counts[ranked[0]]
+    let second = counts[ranked[1]]
+    guard best * 12 > total, best >= 6, best * 2 > second * 3 else { return nil }
+    return languages[ranked[0]]
+  }
+
+  /// The length of the letter or apostrophe at `index`, or nil where something else stands.
+  @inline(__always)
+  private static func letterLength(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    let first = text[index]
+    if first < 0x80 { return ByteClass.isLetter(first) || first == UInt8(ascii: "'") ? 1 : nil }
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    guard first >= 0xC0, index + length <= text.count else { return nil }
+    if first == 0xE2, text[index + 1] == 0x80 { return text[index + 2] == 0x99 ? 3 : nil }
+    var value = UInt32(first) & (0x7F >> UInt32(length))
+    for offset in 1..<length { value = value << 6 | UInt32(text[index + offset] & 0x3F) }
+    let isLetter =
+      Unicode.Scalar(value).map { scalar in
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+          .nonspacingMark, .spacingMark:
+          true
+        default: false
         }
+      } ?? false
+    return isLetter ? length : nil
+  }
+
+  private static let longestWord = 32
+
+  /// The languages of `words`, in its order.
+  private static let languages: [String] = {
+    var languages: [String] = []
+    words.withUTF8Buffer { text in
+      text.forEachPiece(between: 0x0A) { line in
+        if let (language, _) = line.parted(at: 0x7C) {
+          languages.append(String(decoding: language, as: UTF8.self))
+        }
+      }
+    }
+    return languages
+  }()
+
+  /// For each word a bit for each of `languages` that has it.
+  private static let commonWords: WordTable<UInt32> = {
+    var table = WordTable<UInt32>(words, capacity: 512)
+    var member: UInt32 = 1
+    words.withUTF8Buffer { text in
+      text.forEachPiece(between: 0x0A) { line in
+        guard let (_, words) = line.parted(at: 0x7C) else { return }
+        words.forEachPiece(between: 0x20) { word in
+          table.update(word, default: 0) { $0 |= member }
+        }
+        member <<= 1
       }
     }
     return table

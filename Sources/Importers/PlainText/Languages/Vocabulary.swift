@@ -15,18 +15,18 @@ struct Vocabulary: Sendable {
     case status, published, updated, words, language, source, publisher, other
   }
 
-  private(set) var keywords: [String: Keyword] = [:]
-  private(set) var divisions: [String: SectionRole] = [:]
-  private(set) var articles: Set<String> = []
-  private(set) var bylineWords: Set<String> = []
-  /// `en one` is 1.
-  private(set) var numbers: [String: Int] = [:]
-  private(set) var fields: [String: Field] = [:]
-  private(set) var noteLabels: Set<String> = []
+  private(set) var keywords = WordTable<Keyword>(LanguageTable.text, capacity: 256)
+  private(set) var divisions = WordTable<SectionRole>(LanguageTable.text, capacity: 512)
+  private(set) var articles = WordTable<Bool>(LanguageTable.text, capacity: 64)
+  private(set) var bylineWords = WordTable<Bool>(LanguageTable.text, capacity: 128)
+  private(set) var fields = WordTable<Field>(LanguageTable.text, capacity: 512)
+  private(set) var noteLabels = WordTable<Bool>(LanguageTable.text, capacity: 256)
   /// All languages that have number words.
   private(set) var numberLanguages: [String] = []
-  /// The first bytes of all words that a heading may start with, in their three spellings.
-  private(set) var openings: Set<UInt64> = []
+  /// What number words count to, a table for each of `numberLanguages`.
+  private var numbers: [WordTable<Int>] = []
+  private var numberStarts = NumberStarts()
+  private var openings = HeadingOpenings()
   /// The most words that a term of `divisions` has.
   static let longestTerm = 4
 
@@ -34,112 +34,129 @@ struct Vocabulary: Sendable {
 
   private init() {
     LanguageTable.text.withUTF8Buffer { bytes in
-      for line in bytes.split(separator: 0x0A) {
-        let parts = line.split(separator: 0x7C, maxSplits: 2)
-        guard parts.count == 3 else { continue }
-        add(
-          kind: Self.string(parts[0]), language: Self.string(parts[1]), words: parts[2])
+      bytes.forEachPiece(between: 0x0A) { line in
+        guard let (kind, rest) = line.parted(at: 0x7C),
+          let (language, words) = rest.parted(at: 0x7C), let letter = kind.first
+        else { return }
+        add(letter, kind: kind, language: language, words: words)
       }
     }
-    for term in keywords.keys { addOpening(term) }
-    for term in divisions.keys { addOpening(term) }
-    for term in articles { addOpening(term) }
-    for term in numbers.keys { addOpening(String(term.drop { $0 != " " }.dropFirst())) }
-  }
-
-  private mutating func addOpening(_ term: String) {
-    let word = term.prefix { $0 != " " && $0 != "-" }
-    for spelling in [
-      String(word), word.uppercased(), word.prefix(1).uppercased() + word.dropFirst(),
-    ] {
-      openings.insert(Self.packed(Array(spelling.utf8), 0))
-    }
-  }
-
-  /// The letters at `index`, up to six bytes of them, as one number.
-  static func packed(_ bytes: [UInt8], _ index: Int) -> UInt64 {
-    var result: UInt64 = 0
-    var cursor = index
-    while cursor < bytes.count, cursor - index < 6,
-      ByteClass.isLetter(bytes[cursor]) || bytes[cursor] >= 0x80
-    {
-      result = result << 8 | UInt64(bytes[cursor])
-      cursor += 1
-    }
-    return result
-  }
-
-  private static func string(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-    String(decoding: bytes, as: UTF8.self)
   }
 
   private mutating func add(
-    kind: String, language: String, words: Slice<UnsafeBufferPointer<UInt8>>
+    _ letter: UInt8, kind: UnsafeBufferPointer<UInt8>, language: UnsafeBufferPointer<UInt8>,
+    words: UnsafeBufferPointer<UInt8>
   ) {
-    let terms = { words.split(separator: 0x2C).map(Self.string) }
-    switch kind.utf8.first {
+    let rest = { String(decoding: kind.dropFirst(), as: UTF8.self) }
+    let comma = UInt8(ascii: ",")
+    switch letter {
     case UInt8(ascii: "K"):
-      let rank = (kind.utf8.last ?? 0x32) &- 0x30
-      for term in terms() {
-        keywords[term, default: Keyword(rank: rank, languages: [])].languages.append(language)
-      }
-    case UInt8(ascii: "N"):
-      let role = SectionRole(rawValue: String(kind.dropFirst())) ?? .chapter
-      for term in terms() where divisions[term] == nil { divisions[term] = role }
-    case UInt8(ascii: "A"): articles.formUnion(terms())
-    case UInt8(ascii: "B"): bylineWords.formUnion(terms())
-    case UInt8(ascii: "C"):
-      numberLanguages.append(language)
-      for (index, forms) in words.split(separator: 0x3B).enumerated() {
-        let value = index < 20 ? index + 1 : (index - 17) * 10
-        for form in forms.split(separator: 0x2C) {
-          numbers["\(language) \(Self.string(form))"] = value
+      let rank = (kind.last ?? 0x32) &- 0x30
+      let language = String(decoding: language, as: UTF8.self)
+      words.forEachPiece(between: comma) { term in
+        openings.insert(term)
+        keywords.update(term, default: Keyword(rank: rank, languages: [])) {
+          $0.languages.append(language)
         }
       }
+    case UInt8(ascii: "N"):
+      let role = SectionRole(rawValue: rest()) ?? .chapter
+      words.forEachPiece(between: comma) {
+        openings.insert($0)
+        divisions.insert($0, role)
+      }
+    case UInt8(ascii: "A"):
+      words.forEachPiece(between: comma) {
+        openings.insert($0)
+        articles.insert($0, true)
+      }
+    case UInt8(ascii: "B"): words.forEachPiece(between: comma) { bylineWords.insert($0, true) }
+    case UInt8(ascii: "C"):
+      addNumbers(words, language: String(decoding: language, as: UTF8.self))
     case UInt8(ascii: "M"):
-      let field = Field(rawValue: String(kind.dropFirst())) ?? .other
-      for term in terms() where fields[term] == nil { fields[term] = field }
-    case UInt8(ascii: "T"): noteLabels.formUnion(terms())
+      let field = Field(rawValue: rest()) ?? .other
+      words.forEachPiece(between: comma) { fields.insert($0, field) }
+    case UInt8(ascii: "T"): words.forEachPiece(between: comma) { noteLabels.insert($0, true) }
     default: break
     }
   }
 
+  private mutating func addNumbers(_ words: UnsafeBufferPointer<UInt8>, language: String) {
+    var table = WordTable<Int>(LanguageTable.text, capacity: 96)
+    let isFused = Self.fusesNumbers(language)
+    var index = 0
+    words.forEachPiece(between: UInt8(ascii: ";")) { forms in
+      let value = index < 20 ? index + 1 : (index - 17) * 10
+      forms.forEachPiece(between: UInt8(ascii: ",")) { form in
+        table.update(form, default: value) { $0 = value }
+        numberStarts.insert(form, isFused: isFused)
+        openings.insert(form)
+      }
+      index += 1
+    }
+    numberLanguages.append(language)
+    numbers.append(table)
+  }
+
+  /// Whether `word`, in lower case, may be the first one of a number in some language.
+  func mayStartNumber(_ word: String) -> Bool {
+    var word = word
+    return word.withUTF8 { numberStarts.mayStart($0) }
+  }
+
+  /// Whether the word at `index` may be the first one of a heading with a keyword or a number, or
+  /// of a division's name.
+  func mayOpenHeading(_ bytes: [UInt8], at index: Int) -> Bool {
+    openings.contains(bytes, at: index)
+  }
+
   /// What the words of a number count to: `twenty-one`, `vingt et un`, `achtundzwanzig`.
   func number(_ words: String, languages: [String]) -> Int? {
+    let joiners = ["and", "et", "y", "e", "و", "i"]
+    var pieces: [String] = []
+    for piece in words.split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "‑" }) {
+      let piece = String(piece)
+      if !joiners.contains(piece) { pieces.append(piece) }
+    }
     for language in languages {
-      if let value = number(words, language: language) { return value }
+      guard let index = numberLanguages.firstIndex(of: language) else { continue }
+      let table = numbers[index]
+      if let value = table[words] { return value }
+      if pieces.count > 1 {
+        if let value = Self.sum(of: pieces, in: table) { return value }
+      } else if Self.fusesNumbers(language) {
+        if let value = fusedNumber(words, language: language, numbers: table) { return value }
+      }
     }
     return nil
   }
 
-  private func number(_ words: String, language: String) -> Int? {
-    if let value = numbers["\(language) \(words)"] { return value }
-    let pieces = words.split { $0 == " " || $0 == "-" || $0 == "‑" }
-      .filter { $0 != "and" && $0 != "et" && $0 != "y" && $0 != "e" && $0 != "و" && $0 != "i" }
-    if pieces.count > 1 {
-      guard pieces.count <= 3 else { return nil }
-      var sum = 0
-      var last = Int.max
-      for piece in pieces {
-        guard let value = numbers["\(language) \(piece)"] else { return nil }
-        if value >= 100, sum > 0, sum < 10 {
-          sum *= 100
-        } else {
-          guard value < last, last >= 20 || sum == 0 else { return nil }
-          sum += value
-        }
-        last = value
+  private static func sum(of pieces: [String], in numbers: WordTable<Int>) -> Int? {
+    guard pieces.count <= 3 else { return nil }
+    var sum = 0
+    var last = Int.max
+    for piece in pieces {
+      guard let value = numbers[piece] else { return nil }
+      if value >= 100, sum > 0, sum < 10 {
+        sum *= 100
+      } else {
+        guard value < last, last >= 20 || sum == 0 else { return nil }
+        sum += value
       }
-      return sum
+      last = value
     }
-    guard language == "de" || language == "nl" || language == "it" || language == "sv" else {
-      return nil
-    }
-    return fusedNumber(words, language: language)
+    return sum
+  }
+
+  /// Whether a language writes tens and units in one word.
+  private static func fusesNumbers(_ language: String) -> Bool {
+    language == "de" || language == "nl" || language == "it" || language == "sv"
   }
 
   /// Tens and units in one word: `einundzwanzig`, `eenentwintig`, `ventitré`, `tjugoett`.
-  private func fusedNumber(_ word: String, language: String) -> Int? {
+  private func fusedNumber(
+    _ word: String, language: String, numbers: WordTable<Int>
+  ) -> Int? {
     let bytes = Array(word.utf8)
     guard bytes.count >= 6, bytes.count <= 32 else { return nil }
     for cut in 2..<(bytes.count - 1) {
@@ -150,20 +167,20 @@ struct Vocabulary: Sendable {
       case "de", "nl":
         let joiner = language == "de" ? "und" : "en"
         guard tail.hasPrefix(joiner) else { continue }
-        if let unit = numbers["\(language) \(head)"], unit < 10,
-          let tens = numbers["\(language) \(tail.dropFirst(joiner.count))"], tens >= 20
+        if let unit = numbers[head], unit < 10,
+          let tens = numbers[String(tail.dropFirst(joiner.count))], tens >= 20
         {
           return tens + unit
         }
       default:
-        if let unit = numbers["\(language) \(tail)"], unit < 10 {
-          if language == "it", numbers["it \(head)"] == nil {
+        if let unit = numbers[tail], unit < 10 {
+          if language == "it", numbers[head] == nil {
             head += unit == 1 || unit == 8 ? "i" : ""
           }
-          if language == "it", numbers["it \(head)"] == nil {
+          if language == "it", numbers[head] == nil {
             head = String(head.dropLast()) + "a"
           }
-          if let tens = numbers["\(language) \(head)"], tens >= 20 { return tens + unit }
+          if let tens = numbers[head], tens >= 20 { return tens + unit }
         }
       }
     }

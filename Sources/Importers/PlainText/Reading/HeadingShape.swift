@@ -50,8 +50,10 @@ struct HeadingParser {
     guard !range.isEmpty else { return nil }
     let (core, dress, count) = undressed(range)
     guard !core.isEmpty else { return nil }
+    let words = tokens(core, limit: 8)
     var shape =
-      eastern(core) ?? keyworded(core) ?? named(core) ?? numbered(core)
+      eastern(core) ?? keyworded(core, tokens: words) ?? named(core, tokens: words)
+      ?? numbered(core, tokens: words)
       ?? HeadingShape(grammar: .title, number: core.lowerBound..<core.lowerBound, title: core)
     shape.dress = dress
     shape.dressCount = count
@@ -184,7 +186,8 @@ struct HeadingParser {
     }
     var best: (Int, Numeral.Style, Int)?
     var joined = ""
-    for (offset, token) in tokens.prefix(4).enumerated() {
+    let words = vocabulary.mayStartNumber(first.text) ? tokens.prefix(4) : []
+    for (offset, token) in words.enumerated() {
       joined += (offset > 0 ? " " : "") + token.text
       if let value = vocabulary.number(joined, languages: languages) {
         best = (value, .words, offset + 1)
@@ -206,8 +209,7 @@ struct HeadingParser {
 
   // MARK: Grammars
 
-  private func keyworded(_ core: Range<Int>) -> HeadingShape? {
-    let tokens = tokens(core, limit: 8)
+  private func keyworded(_ core: Range<Int>, tokens: [Token]) -> HeadingShape? {
     guard let first = tokens.first else { return nil }
     if let keyword = vocabulary.keywords[first.text] {
       let isSplit = first.core.upperBound < first.range.upperBound
@@ -331,8 +333,8 @@ struct HeadingParser {
     }
   }
 
-  private func named(_ core: Range<Int>) -> HeadingShape? {
-    let tokens = tokens(core, limit: Vocabulary.longestTerm + 1)
+  private func named(_ core: Range<Int>, tokens: [Token]) -> HeadingShape? {
+    let tokens = tokens.prefix(Vocabulary.longestTerm + 1)
     var joined = ""
     for (offset, token) in tokens.prefix(Vocabulary.longestTerm).enumerated() {
       joined += (offset > 0 ? " " : "") + token.text
@@ -359,8 +361,8 @@ struct HeadingParser {
     return nil
   }
 
-  private func numbered(_ core: Range<Int>) -> HeadingShape? {
-    let tokens = tokens(core, limit: 5)
+  private func numbered(_ core: Range<Int>, tokens: [Token]) -> HeadingShape? {
+    let tokens = tokens.prefix(5)
     guard let first = tokens.first,
       let number = number(tokens[...], languages: languages, afterKeyword: false)
     else { return nil }

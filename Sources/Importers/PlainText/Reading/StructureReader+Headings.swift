@@ -100,7 +100,7 @@ extension StructureReader {
   }
 
   private func opensLikeHeading(_ start: Int, _ end: Int) -> Bool {
-    if vocabulary.openings.contains(Vocabulary.packed(bytes, start)) { return true }
+    if vocabulary.mayOpenHeading(bytes, at: start) { return true }
     var index = start
     while index <= end, bytes[index].isOne(of: "IVXLCDM") { index += 1 }
     if index > start, index > end || !ByteClass.isLetter(bytes[index]) { return true }

@@ -1,0 +1,92 @@
+/// The first letters of the words that headings start with, in lower case: a look at six bytes tells
+/// most lines of prose from headings.
+struct HeadingOpenings: Sendable {
+  private var bits = [UInt64](repeating: 0, count: 512)
+
+  mutating func insert(_ term: UnsafeBufferPointer<UInt8>) {
+    let bit = Self.bit(Self.packed(term))
+    bits[bit >> 6] |= 1 << UInt64(bit & 63)
+  }
+
+  /// Whether some of the words begins as the one at `index` does, in capitals or not.
+  func contains(_ text: [UInt8], at index: Int) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      let end = min(text.count, index + 6)
+      guard index < end else { return false }
+      let opening = UnsafeBufferPointer(rebasing: text[index..<end])
+      if opening.allSatisfy({ $0 < 0x80 }) { return holds(Self.packed(opening)) }
+      // No word begins with a quotation mark or a dash.
+      if opening[0] == 0xE2 { return false }
+      var rest = text[index..<min(text.count, index + 24)]
+      rest = rest.prefix { ByteClass.isLetter($0) || $0 >= 0x80 }
+      var word = String(decoding: rest, as: UTF8.self).lowercased()
+      return word.withUTF8 { holds(Self.packed($0)) }
+    }
+  }
+
+  private func holds(_ letters: UInt64) -> Bool {
+    let bit = Self.bit(letters)
+    return bits[bit >> 6] & 1 << UInt64(bit & 63) != 0
+  }
+
+  /// Up to six bytes of letters as one number, ASCII in lower case.
+  private static func packed(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var result: UInt64 = 0
+    for byte in word.prefix(6) {
+      guard ByteClass.isLetter(byte) || byte >= 0x80 else { break }
+      result = result << 8 | UInt64(byte < 0x80 ? byte | 0x20 : byte)
+    }
+    return result
+  }
+
+  private static func bit(_ letters: UInt64) -> Int {
+    Int((letters &* 0x9E37_79B9_7F4A_7C15) >> 49)
+  }
+}
+
+/// What the first words of numbers start with, so that a look at two or four bytes tells most words
+/// of prose from numbers.
+struct NumberStarts: Sendable {
+  private var words = [UInt64](repeating: 0, count: 64)
+  private var fusedWords = [UInt64](repeating: 0, count: 64)
+
+  mutating func insert(_ form: UnsafeBufferPointer<UInt8>, isFused: Bool) {
+    let word = Self.firstWord(form)
+    let bit = Self.bit(word, count: 4)
+    words[bit >> 6] |= 1 << UInt64(bit & 63)
+    guard isFused else { return }
+    let fusedBit = Self.bit(word, count: 2)
+    fusedWords[fusedBit >> 6] |= 1 << UInt64(fusedBit & 63)
+  }
+
+  func mayStart(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    // A combining mark may make another spelling of a letter: that takes a closer look.
+    if text.contains(where: { $0 == 0xCC || $0 == 0xCD }) { return true }
+    let word = Self.firstWord(text)
+    let bit = Self.bit(word, count: 4)
+    if words[bit >> 6] & 1 << UInt64(bit & 63) != 0 { return true }
+    guard word.count >= 6 else { return false }
+    let fusedBit = Self.bit(word, count: 2)
+    return fusedWords[fusedBit >> 6] & 1 << UInt64(fusedBit & 63) != 0
+  }
+
+  /// What stands before the first space or hyphen, U+2011 among them.
+  private static func firstWord(
+    _ text: UnsafeBufferPointer<UInt8>
+  ) -> Slice<UnsafeBufferPointer<UInt8>> {
+    var end = 0
+    while end < text.count, text[end] != 0x20, text[end] != UInt8(ascii: "-") {
+      if text[end] == 0xE2, end + 2 < text.count, text[end + 1] == 0x80, text[end + 2] == 0x91 {
+        break
+      }
+      end += 1
+    }
+    return text[..<end]
+  }
+
+  private static func bit(_ word: Slice<UnsafeBufferPointer<UInt8>>, count: Int) -> Int {
+    var hash: UInt32 = 0
+    for byte in word.prefix(count) { hash = hash << 8 | UInt32(byte) }
+    return Int((hash &* 0x9E37_79B1) >> 20)
+  }
+}
