@@ -19,15 +19,16 @@ public enum StoryTitle {
     return ("Untitled", .nothing)
   }
 
-  /// `the_lamp-that-lied` as `The Lamp That Lied`; nil for what is no name: ids, hashes, dates,
+  /// `the-lamp-that-lied` as `The Lamp That Lied`; nil for what is no name: ids, hashes, dates,
   /// `<stdin>`. English capitalizes its titles; elsewhere the first word stands out.
   static func readable(_ name: String, language: String = "en") -> String? {
     if name.hasPrefix("<") { return nil }
     var words = name.split { $0 == " " || $0 == "_" || $0 == "+" || $0 == "\t" }.map(String.init)
     // Where no other mark separates words, hyphens do; else they stand inside of words.
-    words.removeAll { isIdentifier($0[...]) }
-    if words.count == 1 { words = words[0].split(separator: "-").map(String.init) }
-    words.removeAll { isIdentifier($0[...]) }
+    words = withoutIdentifiers(words)
+    if words.count == 1 {
+      words = withoutIdentifiers(words[0].split(separator: "-").map(String.init))
+    }
     if words.count > 1, words.allSatisfy({ word in word.utf8.allSatisfy { $0 < 0x3A } }) {
       return nil
     }
@@ -53,6 +54,22 @@ public enum StoryTitle {
       let isEdge = index == 0 || index == words.count - 1
       return !isEdge && small.contains(word) ? word : word.prefix(1).uppercased() + word.dropFirst()
     }.joined(separator: " ")
+  }
+
+  /// The words without ids, numbers that put files in order, and the marks of a second download.
+  /// A short number behind a word belongs to it: `Apollo 13`.
+  private static func withoutIdentifiers(_ words: [String]) -> [String] {
+    var result: [String] = []
+    for word in words {
+      let bytes = word.utf8
+      let isNumber = bytes.allSatisfy { (0x30...0x39).contains($0) }
+      let belongs = isNumber && bytes.count < 4 && !result.isEmpty
+      let isCopy =
+        bytes.count > 2 && bytes.first == 0x28 && bytes.last == 0x29
+        && bytes.dropFirst().dropLast().allSatisfy { (0x30...0x39).contains($0) }
+      if belongs || !(isCopy || isIdentifier(word[...])) { result.append(word) }
+    }
+    return result
   }
 
   /// Whether `word` is an id or a hash: digits only, or eight and more hexadecimal digits of which
