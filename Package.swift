@@ -22,6 +22,7 @@ let importers: [(format: String, uses: [Target.Dependency])] = [
   ("JSON", []),
   ("PlainText", []),
   ("XHTML", ["Markup"]),
+  ("EPUB", ["Markup", "XHTMLImport", "ZipArchive"]),
 ]
 
 /// The folders of `Sources/Exporters`: target `XExport` each.
@@ -45,7 +46,10 @@ let modules: [Module] =
     Module("Sites", uses: ["Conversion", "StoryModel"]),
     Module("TarArchive"),
   ]
-  + [Module("TestSupport", at: "Tests/TestSupport", uses: ["StoryModel"])]
+  + [
+    Module("TestSupport", at: "Tests/TestSupport", uses: ["StoryModel"]),
+    Module("SampleBooks", at: "Tests/SampleBooks", uses: ["ZipArchive"]),
+  ]
   + importers.map { format, uses in
     Module(
       "\(format)Import", at: "Sources/Importers/\(format)",
@@ -72,9 +76,16 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
       "TestSupport",
     ]
   ),
-  ("ZipArchive", ["ZipArchive"]),
+  ("ZipArchive", ["SampleBooks", "ZipArchive"]),
   ("Conversion", ["Conversion", "StoryModel"]),
   ("XHTMLImport", ["XHTMLImport", "XHTMLExport", "Conversion", "StoryModel", "TestSupport"]),
+  (
+    "EPUBImport",
+    [
+      "EPUBImport", "EPUBExport", "PlainTextImport", "Conversion", "SampleBooks", "StoryModel",
+      "TestSupport",
+    ]
+  ),
   ("XHTMLExport", ["XHTMLExport", "Conversion", "Markup", "StoryModel", "TestSupport"]),
   (
     "EPUBExport",
@@ -91,7 +102,7 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ("TarArchive", ["TarArchive"]),
   ("BBCodeExport", ["BBCodeExport", "Conversion", "StoryModel", "TestSupport"]),
   ("Quire", ["Quire"]),
-  ("Convert", ["convert"]),
+  ("Convert", ["convert", "SampleBooks"]),
 ]
 
 let formats: [Target.Dependency] =

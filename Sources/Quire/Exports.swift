@@ -2,6 +2,7 @@
 @_exported public import BBCodeExport
 @_exported public import Conversion
 @_exported public import EPUBExport
+@_exported public import EPUBImport
 @_exported public import MarkdownExport
 @_exported public import MarkdownImport
 @_exported public import PlainTextExport

@@ -1,6 +1,7 @@
 public import BBCodeExport
 internal import Conversion
 public import EPUBExport
+public import EPUBImport
 internal import JSONExport
 internal import JSONImport
 public import MarkdownExport
@@ -33,6 +34,7 @@ public enum Registry {
     },
     ImporterEntry(format: .xhtml) { XHTMLImporter(options: $0.page) },
     ImporterEntry(format: .html) { XHTMLImporter(options: $0.page, format: .html) },
+    ImporterEntry(format: .epub) { EPUBImporter(options: $0.bookInput) },
     ImporterEntry(format: .json) { _ in JSONImporter() },
   ]
 
@@ -76,6 +78,8 @@ public struct FormatOptions: Sendable {
   public var text = PlainTextImporter.Options()
   /// How XHTML and HTML are read.
   public var page = XHTMLImporter.Options()
+  /// How a book is read; ``jobs`` goes before its own.
+  public var epubInput = EPUBImporter.Options()
   /// How Markdown is read.
   public var markdown = MarkdownImporter.Options()
   /// How Markdown is written.
@@ -95,6 +99,13 @@ public struct FormatOptions: Sendable {
 
   /// Makes the usual options.
   public init() {}
+
+  /// How a book is read, with what holds for all formats.
+  var bookInput: EPUBImporter.Options {
+    var book = epubInput
+    book.jobs = max(jobs, book.jobs)
+    return book
+  }
 
   /// How a book is written, with what holds for all formats.
   var book: EPUBExporter.Options {

@@ -93,7 +93,7 @@ import Testing
   @Test func `says what a story is called even where it has no name`() throws {
     let story = Story(sections: [Section(role: .body, blocks: [.paragraph([.text("x")])])])
     let book = try BookFiles(story.normalized())
-    #expect(book["package.opf"].contains("<dc:title id=\"title\">Untitled</dc:title>"))
+    #expect(book["package.opf"].contains("<dc:title id=\"derived-title\">Untitled</dc:title>"))
     #expect(book["package.opf"].contains("<dc:language>und</dc:language>"))
     #expect(book["nav.xhtml"].contains("<a href=\"text/text.xhtml\">Untitled</a>"))
   }

@@ -1,3 +1,5 @@
+import SampleBooks
+
 extension HostileArchive {
   static let containers: [HostileArchive] = [
     HostileArchive("an empty file", [], "the file is empty"),

@@ -1,3 +1,5 @@
+import SampleBooks
+
 extension HostileArchive {
   static let headerLies: [HostileArchive] = [
     HostileArchive(

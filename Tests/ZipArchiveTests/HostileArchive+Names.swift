@@ -1,3 +1,4 @@
+import SampleBooks
 import ZipArchive
 
 extension HostileArchive {

@@ -1,3 +1,5 @@
+import SampleBooks
+
 extension HostileArchive {
   static let zip64Lies: [HostileArchive] = [
     zip64("a record elsewhere", "no Zip64 end record at offset 7, where its locator puts it") {

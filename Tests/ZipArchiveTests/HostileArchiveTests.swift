@@ -1,3 +1,4 @@
+import SampleBooks
 import Testing
 import ZipArchive
 

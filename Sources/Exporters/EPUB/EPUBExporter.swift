@@ -1,6 +1,5 @@
 public import Conversion
 public import StoryModel
-internal import XHTMLExport
 internal import ZipArchive
 
 /// Writes a story as an EPUB 3.3 book that older e-readers take too: with an NCX, a guide, and a
@@ -65,12 +64,8 @@ public struct EPUBExporter: Exporter {
   }
 
   /// The story without raw markup, images that books cannot hold, and a cover that is neither PNG
-  /// nor JPEG. A story without a title is called one; media types are what the files say.
-  public func representable(_ story: Story) -> Story {
-    var story = bookable(story)
-    story.metadata.title = story.metadata.shownTitle(Labels(language: story.metadata.language))
-    return story
-  }
+  /// nor JPEG. Media types are what the files say.
+  public func representable(_ story: Story) -> Story { bookable(story) }
 
   /// The files of the book, in the order in which they stand in the archive.
   private func entries(of book: Book) -> [CompressedEntry] {

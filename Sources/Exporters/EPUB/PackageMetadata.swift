@@ -7,8 +7,8 @@ internal import XHTMLExport
 ///
 /// | metadata | element of the package document |
 /// |---|---|
-/// | title, subtitle | `dc:title` with id `title`, `subtitle` |
-/// | sort title | `file-as` of `title` |
+/// | title, subtitle | `dc:title` with id `title`, `subtitle`; with id `derived-title` the story has none |
+/// | sort title | `file-as` of the title |
 /// | creator | `dc:creator` for authors, else `dc:contributor`, in order, with `role` and `file-as` |
 /// | language | `dc:language`: `und` where none is known |
 /// | identifier | `dc:identifier` with id `pub-id`; with id `derived-id` the story has none |
@@ -75,9 +75,10 @@ struct PackageMetadata {
   }
 
   private mutating func writeTitles(of metadata: Metadata, title: String) {
-    term("dc:title", title, id: "title")
-    property("title-type", "main", refines: "title")
-    property("file-as", metadata.sortTitle, refines: "title")
+    let id = metadata.title.isEmpty ? "derived-title" : "title"
+    term("dc:title", title, id: id)
+    property("title-type", "main", refines: id)
+    property("file-as", metadata.sortTitle, refines: id)
     if !metadata.subtitle.isEmpty {
       term("dc:title", metadata.subtitle, id: "subtitle")
       property("title-type", "subtitle", refines: "subtitle")

@@ -1,21 +1,19 @@
-internal import Markup
-internal import StoryModel
+package import Markup
+package import StoryModel
 
-/// A page that Quire's exporter wrote.
-enum OwnPage {
+/// Documents that Quire's exporters wrote.
+package enum OwnPage {
   /// Whether `body` is that of such a page: it begins with the title block.
   static func isOwn(_ body: MarkupNode) -> Bool {
     guard let first = body.childElements.first(where: { _ in true }) else { return false }
     return first.tag == .header && first["class"] == "title-block"
   }
 
-  /// The story of such a page.
-  static func story(of document: MarkupDocument, body: MarkupNode) -> Story {
-    var reader = OwnMarkupReader(images: ImageLookup())
-    reader.read(body)
-    let content = reader.builder.content
+  /// The story of such a page. Nil where somebody edited it.
+  static func story(of document: MarkupDocument, body: MarkupNode) -> Story? {
+    guard let content = content(of: body, images: ImageLookup()) else { return nil }
     var story = Story(
-      sections: OwnSectionAssembler.sections(of: [content.flow]), notes: content.notes,
+      sections: sections(of: [content]), notes: content.notes,
       media: MediaLibrary(items: content.media))
     story.metadata.summary = content.summary
     if let root = document.rootElement {
@@ -25,6 +23,18 @@ enum OwnPage {
       }
     }
     return story
+  }
+
+  /// What stands in `body`, of a page or a file of a book. Nil where somebody edited it.
+  package static func content(of body: MarkupNode, images: ImageLookup) -> PageContent? {
+    var reader = OwnMarkupReader(images: images)
+    reader.read(body)
+    return reader.isForeign ? nil : reader.builder.content
+  }
+
+  /// The sections of documents that follow each other.
+  package static func sections(of contents: [PageContent]) -> [Section] {
+    OwnSectionAssembler.sections(of: contents.map(\.flow))
   }
 
   /// Reads the `meta` elements of the head, by the table at `ContentWriter.writeMetadata(of:)`.

@@ -39,7 +39,9 @@ public struct XHTMLImporter: Importer {
     guard let body = MarkupReading.body(of: document) else {
       throw ImportError("holds no markup that could be read")
     }
-    if OwnPage.isOwn(body) { return OwnPage.story(of: document, body: body).normalized() }
+    if OwnPage.isOwn(body), let story = OwnPage.story(of: document, body: body) {
+      return story.normalized()
+    }
     return PageStory.story(
       of: document, body: body, options: options, diagnostics: &diagnostics
     ).normalized()

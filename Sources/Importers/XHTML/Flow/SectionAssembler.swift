@@ -8,8 +8,6 @@ struct SectionAssembler {
     var gapsAreBreaks = false
     /// Whether paragraphs that look like headings are.
     var styledHeadingsCount = false
-    /// Whether the contents of the book lead to more than one place.
-    var hasContents = false
   }
 
   private let evidence: Evidence
@@ -18,12 +16,15 @@ struct SectionAssembler {
   /// Roles of section elements that have not ended.
   private var elements: [SectionRole?] = []
   private var pendingRole: SectionRole?
-  private var pendingEntry: ContentsPoint?
+  /// Lines of the contents that lead to the place that was reached, each deeper than the one before.
+  private var pendingEntries: [ContentsPoint] = []
   private var pendingAnchors: [String] = []
   /// Whether the text to come belongs to a new section even without a heading.
   private var startsSection = false
   /// Whether nothing but headings came since the last section began.
   private var isFresh = false
+  /// Whether nothing came since the start of a file that goes on with the text of the one before.
+  private var isContinuing = false
 
   /// The sections of all `flows`, one after another.
   /// - Complexity: O(n) in items.
@@ -45,8 +46,9 @@ struct SectionAssembler {
       if evidence.gapsAreBreaks { add(.sceneBreak(SceneBreak())) }
     case .heading(let heading): add(heading)
     case .open(let section):
-      elements.append(section.role)
-      if let role = section.role {
+      // The element was opened in the file before, and is opened again.
+      elements.append(isContinuing ? nil : section.role)
+      if let role = section.role, !isContinuing {
         pendingRole = role
         startsSection = true
       }
@@ -54,15 +56,18 @@ struct SectionAssembler {
       if let role = elements.popLast(), role != nil { startsSection = true }
     case .anchor(let anchor): pendingAnchors.append(anchor)
     case .entry(let entry):
-      // An entry for a place without text is the entry of what follows.
-      if pendingEntry == nil || entry.depth >= (pendingEntry?.depth ?? 0) { pendingEntry = entry }
-      startsSection = true
-    case .file(let file):
-      if !file.isContinuation {
-        startsSection = true
-        elements.removeAll()
-        pendingRole = nil
+      // A place without text that the contents lead to leaves only what it stands above.
+      while let last = pendingEntries.last, last.depth >= entry.depth {
+        pendingEntries.removeLast()
       }
+      pendingEntries.append(entry)
+      startsSection = true
+      isContinuing = false
+    case .file(let file):
+      startsSection = !file.isContinuation
+      isContinuing = file.isContinuation
+      elements.removeAll()
+      pendingRole = nil
       pendingAnchors.append(file.path)
     }
   }
@@ -70,6 +75,7 @@ struct SectionAssembler {
   // MARK: Text
 
   private mutating func add(_ block: Block) {
+    isContinuing = false
     if case .sceneBreak = block {
       // A break before the first words of a section sets off its heading, and says nothing.
       guard !startsSection, let last = open.last?.blocks.last else { return }
@@ -78,11 +84,9 @@ struct SectionAssembler {
         open[index].blocks.removeLast()
       }
     }
-    if let entry = pendingEntry {
-      if let title = Self.text(of: block), Self.isSame(title, entry.title) {
-        add(FlowHeading(level: 0, content: title))
-        return
-      }
+    if !pendingEntries.isEmpty, let title = Self.text(of: block), isEntry(title) {
+      add(FlowHeading(level: 0, content: title))
+      return
     }
     if startsSection || open.isEmpty { beginUntitled() }
     takeAnchors()
@@ -95,19 +99,37 @@ struct SectionAssembler {
     return paragraph.content
   }
 
-  private static func isSame(_ content: [Inline], _ title: String) -> Bool {
+  /// Whether a pending line of the contents has these words.
+  private func isEntry(_ content: [Inline]) -> Bool {
+    guard !pendingEntries.isEmpty else { return false }
+    let text = content.plainText
+    return pendingEntries.contains { Self.isSame(text, $0.title) }
+  }
+
+  /// Whether both have the same letters and digits.
+  private static func isSame(_ text: String, _ title: String) -> Bool {
     func letters(_ text: String) -> [UInt8] {
-      text.utf8.prefix(400).filter { $0 > 0x2F && !(0x3A...0x40).contains($0) }.map { $0 | 0x20 }
+      var letters: [UInt8] = []
+      var bytes = text.utf8.prefix(400)[...]
+      while let byte = bytes.popFirst() {
+        switch byte {
+        case ..<0x30, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7F: continue
+        // No-break spaces, dashes, quotation marks and the like: U+0080...00BF, U+2000...203F.
+        case 0xC2: bytes = bytes.dropFirst()
+        case 0xE2 where bytes.first == 0x80: bytes = bytes.dropFirst(2)
+        default: letters.append(byte | 0x20)
+        }
+      }
+      return letters
     }
-    let own = letters(content.plainText)
+    let own = letters(text)
     return !own.isEmpty && own == letters(title)
   }
 
   /// Begins a section that shows no heading. Its title is what the contents call it.
   private mutating func beginUntitled() {
+    let entry = takeEntry(at: pendingEntries.count - 1)
     startsSection = false
-    let entry = pendingEntry
-    pendingEntry = nil
     let role = pendingRole ?? entry?.role
     pendingRole = nil
     if let entry {
@@ -122,6 +144,19 @@ struct SectionAssembler {
     isFresh = true
   }
 
+  /// Takes a pending line of the contents. Sections begin for those above it, which nothing else
+  /// shows.
+  private mutating func takeEntry(at index: Int) -> ContentsPoint? {
+    guard pendingEntries.indices.contains(index) else { return nil }
+    for entry in pendingEntries[..<index] where !Self.isGeneric(entry.title) {
+      begin(SectionDraft(role: entry.role, level: entry.depth + 1), at: entry.depth)
+      setTitle([.text(entry.title)], ofRole: entry.role)
+    }
+    let entry = pendingEntries[index]
+    pendingEntries.removeSubrange(...index)
+    return entry
+  }
+
   /// Whether `title` was made by a program that knew no better.
   private static func isGeneric(_ title: String) -> Bool {
     let title = title.lowercased()
@@ -133,12 +168,12 @@ struct SectionAssembler {
 
   private mutating func add(_ heading: FlowHeading) {
     if let alignment = heading.styledAs, !evidence.styledHeadingsCount {
-      let matches = pendingEntry.map { Self.isSame(heading.content, $0.title) } ?? false
-      if !matches {
+      if !isEntry(heading.content) {
         add(.paragraph(Paragraph(heading.content, alignment: alignment)))
         return
       }
     }
+    isContinuing = false
     let content = heading.content.collapsingSpace()
     let text = WhiteSpace.collapsed(content.plainText)
     let label = HeadingLabel(text)
@@ -146,8 +181,10 @@ struct SectionAssembler {
       open[open.count - 1].title = content
       return
     }
-    let role = heading.role ?? pendingRole ?? pendingEntry?.role
-    if let entry = pendingEntry {
+    let index = pendingEntries.firstIndex { Self.isSame(text, $0.title) }
+    let entry = takeEntry(at: index ?? pendingEntries.count - 1)
+    let role = heading.role ?? pendingRole ?? entry?.role
+    if let entry {
       begin(SectionDraft(role: role, level: max(heading.level, 1)), at: entry.depth)
     } else {
       let level = max(heading.level, 1)
@@ -156,7 +193,7 @@ struct SectionAssembler {
       }
       begin(SectionDraft(role: role, level: level), at: open.count)
     }
-    pendingEntry = nil
+    startsSection = !pendingEntries.isEmpty
     pendingRole = nil
     setTitle(content, ofRole: role)
     if let number = heading.number {
@@ -171,7 +208,7 @@ struct SectionAssembler {
   private func completesHeading(
     _ heading: FlowHeading, text: String, label: HeadingLabel?
   ) -> Bool {
-    guard isFresh, !startsSection, pendingEntry == nil || pendingEntry?.title == nil,
+    guard isFresh, !startsSection, pendingEntries.isEmpty,
       let last = open.last, last.number != nil, last.title.isEmpty, last.blocks.isEmpty,
       last.role != .part, label == nil, heading.role == nil, pendingRole == nil
     else { return false }
@@ -242,7 +279,6 @@ struct SectionAssembler {
   }
 
   private mutating func finish() {
-    if let entry = pendingEntry, !Self.isGeneric(entry.title), entry.role == nil { _ = entry }
     takeAnchors()
     close(downTo: 0)
   }
@@ -255,7 +291,6 @@ extension SectionAssembler.Evidence {
     var headings = 0
     var labelled = 0
     var styled = 0
-    var entries = 0
     var followsGap = false
     for item in flows.joined() {
       switch item {
@@ -269,14 +304,12 @@ extension SectionAssembler.Evidence {
           let text = WhiteSpace.collapsed(heading.content.plainText)
           if HeadingLabel(text) != nil { labelled += 1 }
         }
-      case .entry: entries += 1
-      case .block, .open, .close, .anchor, .file: break
+      case .block, .open, .close, .anchor, .entry, .file: break
       }
       if case .gap = item { followsGap = true } else { followsGap = false }
     }
     gapsAreBreaks = gaps > 0 && gaps * 6 <= paragraphs
     styledHeadingsCount = styled > 0 && labelled == 0 && headings <= max(2, styled / 2)
-    hasContents = entries > 1
   }
 }
 

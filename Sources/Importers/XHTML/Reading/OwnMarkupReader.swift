@@ -27,6 +27,8 @@ struct OwnMarkupReader {
   private var sectionNumbers: [Int?] = []
   private var number: SectionNumber?
   private var mediaIDs: Set<MediaItem.ID> = []
+  /// Whether something stands in the document that no exporter of Quire's writes: somebody edited it.
+  private(set) var isForeign = false
 
   init(images: ImageLookup) {
     self.images = images
@@ -61,7 +63,11 @@ struct OwnMarkupReader {
   private mutating func text(_ node: MarkupNode) {
     if builder.mode == .none {
       // Between blocks there are line feeds alone; in an item of a tight list there is text.
-      guard builder.container == .item, !node.isBlankText else { return }
+      guard !node.isBlankText else { return }
+      guard builder.container == .item else {
+        isForeign = true
+        return
+      }
       builder.mode = .paragraph(.natural)
     }
     builder.inline.add(.text(node.text))
@@ -140,9 +146,11 @@ struct OwnMarkupReader {
     case .figcaption:
       builder.mode = .line
       return .caption
-    case .dl: return node["class"] == "facts" ? nil : .nothing
-    case .nav: return nil
-    default: return .nothing
+    case .header, .main, .colgroup: return .nothing
+    case .dl, .nav: return nil
+    default:
+      isForeign = true
+      return .nothing
     }
   }
 
@@ -216,7 +224,10 @@ struct OwnMarkupReader {
       return nil
     case "title": return .nothing
     default:
-      guard name.hasPrefix("line") else { return .nothing }
+      guard name.hasPrefix("line") else {
+        isForeign = true
+        return .nothing
+      }
       let indent = name.split(separator: "-").last.flatMap { Int($0) } ?? 0
       builder.mode = .line
       return .line(indent: indent)
@@ -252,8 +263,11 @@ struct OwnMarkupReader {
 
   private mutating func startSection(_ node: MarkupNode) -> Ending? {
     let name = node["class"] ?? ""
-    if name == "footnotes" { return .nothing }
     if name == "summary" { return begin(.summary) }
+    if name == "footnotes" || images.isBook && (name == "titlepage" || name == "endnotes") {
+      return .nothing
+    }
+    if SectionRole(rawValue: name) == nil { isForeign = true }
     var section = FlowSection(role: SectionRole(rawValue: name) ?? .body)
     section.id = node["id"] ?? ""
     section.value = node["data-number"].flatMap { Int($0) }
@@ -269,6 +283,12 @@ struct OwnMarkupReader {
     if node["class"] == "title" { return nil }
     builder.mode = .line
     if let level = node["data-level"].flatMap({ Int($0) }) { return .heading(level: level) }
+    if node["class"] != "heading" {
+      builder.mode = .none
+      // The page of notes has a heading of its own, which is none of the story's.
+      if node.parent?["class"] != "endnotes" { isForeign = true }
+      return nil
+    }
     number = nil
     return .sectionHeading
   }
@@ -289,10 +309,13 @@ struct OwnMarkupReader {
       let position = node["data-position"].flatMap { AuthorNote.Position(rawValue: $0) }
       return begin(.authorNote(position ?? .before))
     case "footnote": return startNote(node)
+    case "facts": return nil
     case "media":
       for image in node.descendants where image.tag == .img { _ = register(image) }
       return nil
-    default: return .nothing
+    default:
+      isForeign = true
+      return .nothing
     }
   }
 

@@ -21,7 +21,7 @@ package struct PagePlan: Sendable {
   /// Ids in the document that links lead to.
   package var targets: Set<String> = []
   /// Where the contents of the book lead to, by id.
-  package var entries: [String: ContentsPoint] = [:]
+  package var entries: [String: [ContentsPoint]] = [:]
   /// The file in its book. Empty for a page that stands alone.
   package var path = ""
   package var images = ImageLookup()

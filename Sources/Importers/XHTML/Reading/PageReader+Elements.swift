@@ -153,7 +153,10 @@ extension PageReader {
       builder.append(.sceneBreak(SceneBreak(mark: sceneMark(in: node))))
       return nil
     }
-    if tag.isHeading { return beginHeading(tag.headingLevel) }
+    if tag.isHeading {
+      noteEntries(inHeading: node)
+      return beginHeading(tag.headingLevel)
+    }
     switch tag {
     case .p: return beginParagraph(node, resolved)
     case .hr:

@@ -171,11 +171,22 @@ extension PageReader {
     if plan.targets.isEmpty, plan.entries.isEmpty { return }
     for id in [node["id"], node.tag == .a ? node["name"] : nil] {
       guard let id else { continue }
-      if let entry = plan.entries[id] {
+      if let entries = plan.entries[id], builder.mode != .line {
         endBlock()
-        if builder.mode != .line { builder.append(.entry(entry)) }
+        for entry in entries { builder.append(.entry(entry)) }
       }
       if plan.targets.contains(id) { builder.append(.anchor("\(plan.path)#\(id)")) }
+    }
+  }
+
+  /// Notes that the contents of the book lead into a heading: they mean all of it.
+  mutating func noteEntries(inHeading heading: MarkupNode) {
+    guard !plan.entries.isEmpty,
+      heading.firstChild?.nextSibling != nil || heading.firstChild?.kind == .element
+    else { return }
+    for node in heading.descendants where node.hasAttributes {
+      guard let id = node["id"] ?? node["name"], let entries = plan.entries[id] else { continue }
+      for entry in entries { builder.append(.entry(entry)) }
     }
   }
 }

@@ -1,9 +1,9 @@
-internal import Markup
+package import Markup
 package import StoryModel
 
 extension SectionRole {
   /// What `epub:type` or `role` say that an element is.
-  init?(of node: MarkupNode) {
+  package init?(of node: MarkupNode) {
     if let type = node["epub:type"] {
       for word in type.split(separator: " ") {
         if let role = Self.structural(word) {

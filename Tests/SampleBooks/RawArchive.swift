@@ -1,27 +1,27 @@
-import ZipArchive
+internal import ZipArchive
 
 /// A ZIP archive put together field by field, so that every one of them can lie.
 ///
-/// It shares nothing with the writer under test but the CRC and the compressor.
-struct RawArchive {
-  var prefix: [UInt8] = []
-  var entries: [RawEntry] = []
+/// It shares nothing with the writer of archives but the CRC and the compressor.
+package struct RawArchive {
+  package var prefix: [UInt8] = []
+  package var entries: [RawEntry] = []
   /// Between the last entry and the central directory.
-  var gap: [UInt8] = []
+  package var gap: [UInt8] = []
   /// Between the central directory and the end record.
-  var zip64: RawZip64End?
-  var end = RawEnd()
-  var suffix: [UInt8] = []
+  package var zip64: RawZip64End?
+  package var end = RawEnd()
+  package var suffix: [UInt8] = []
 
-  init(_ entries: RawEntry...) {
+  package init(_ entries: RawEntry...) {
     self.entries = entries
   }
 
-  init(entries: [RawEntry]) {
+  package init(entries: [RawEntry]) {
     self.entries = entries
   }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes = prefix
     var offsets: [Int] = []
     for entry in entries {
@@ -47,52 +47,52 @@ struct RawArchive {
 }
 
 /// The fields that both headers of an entry have (APPNOTE 4.3.7, 4.3.12).
-struct RawHeader {
-  var versionNeeded: UInt16
-  var flags: UInt16 = 0
-  var method: UInt16
-  var time: UInt16 = 0
-  var date: UInt16 = 0x0021
-  var crc32: UInt32
-  var compressedSize: UInt32
-  var size: UInt32
-  var name: [UInt8]
-  var extra: [UInt8] = []
+package struct RawHeader {
+  package var versionNeeded: UInt16
+  package var flags: UInt16 = 0
+  package var method: UInt16
+  package var time: UInt16 = 0
+  package var date: UInt16 = 0x0021
+  package var crc32: UInt32
+  package var compressedSize: UInt32
+  package var size: UInt32
+  package var name: [UInt8]
+  package var extra: [UInt8] = []
 
   /// From the version needed to the length of the extra field.
-  var commonBytes: [UInt8] {
+  package var commonBytes: [UInt8] {
     little(versionNeeded) + little(flags) + little(method) + little(time) + little(date)
       + little(crc32) + little(compressedSize) + little(size) + little(UInt16(name.count))
       + little(UInt16(extra.count))
   }
 }
 
-struct RawEntry {
-  var local: RawHeader
-  var central: RawHeader
-  var data: [UInt8]
-  var descriptor: [UInt8] = []
-  var versionMadeBy: UInt16 = 0x032D
-  var diskNumber: UInt16 = 0
-  var externalAttributes: UInt32 = 0o100644 << 16
-  var comment: [UInt8] = []
-  var commentByteCount: UInt16?
+package struct RawEntry {
+  package var local: RawHeader
+  package var central: RawHeader
+  package var data: [UInt8]
+  package var descriptor: [UInt8] = []
+  package var versionMadeBy: UInt16 = 0x032D
+  package var diskNumber: UInt16 = 0
+  package var externalAttributes: UInt32 = 0o100644 << 16
+  package var comment: [UInt8] = []
+  package var commentByteCount: UInt16?
   /// Whether it has no local header and data of its own.
-  var isListedOnly = false
+  package var isListedOnly = false
   /// Of the local header, if not where it is.
-  var offset: UInt32?
+  package var offset: UInt32?
 
-  init(_ name: String, deflating contents: [UInt8]) {
+  package init(_ name: String, deflating contents: [UInt8]) {
     var deflater = Deflater()
     self.init(
       name: Array(name.utf8), method: 8, contents: contents, data: deflater.deflate(contents.span))
   }
 
-  init(_ name: String, storing contents: [UInt8]) {
+  package init(_ name: String, storing contents: [UInt8]) {
     self.init(name: Array(name.utf8), method: 0, contents: contents, data: contents)
   }
 
-  init(name: [UInt8], method: UInt16, contents: [UInt8], data: [UInt8]) {
+  package init(name: [UInt8], method: UInt16, contents: [UInt8], data: [UInt8]) {
     local = RawHeader(
       versionNeeded: method == 0 ? 10 : 20, method: method, crc32: crc32(contents.span),
       compressedSize: UInt32(data.count), size: UInt32(contents.count), name: name)
@@ -101,16 +101,16 @@ struct RawEntry {
   }
 
   /// Changes both headers alike.
-  mutating func both(_ change: (inout RawHeader) -> Void) {
+  package mutating func both(_ change: (inout RawHeader) -> Void) {
     change(&local)
     change(&central)
   }
 
-  var localBytes: [UInt8] {
+  package var localBytes: [UInt8] {
     little(UInt32(0x0403_4B50)) + local.commonBytes + local.name + local.extra + data + descriptor
   }
 
-  func centralBytes(offset actualOffset: Int) -> [UInt8] {
+  package func centralBytes(offset actualOffset: Int) -> [UInt8] {
     var bytes = little(UInt32(0x0201_4B50)) + little(versionMadeBy) + central.commonBytes
     bytes +=
       little(commentByteCount ?? UInt16(comment.count)) + little(diskNumber) + little(UInt16(0))
@@ -120,17 +120,19 @@ struct RawEntry {
 }
 
 /// APPNOTE 4.3.16; what is nil is told as it is.
-struct RawEnd {
-  var diskNumber: UInt16 = 0
-  var directoryDiskNumber: UInt16 = 0
-  var entryCountOnDisk: UInt16?
-  var entryCount: UInt16?
-  var directoryByteCount: UInt32?
-  var directoryOffset: UInt32?
-  var commentByteCount: UInt16?
-  var comment: [UInt8] = []
+package struct RawEnd {
+  package var diskNumber: UInt16 = 0
+  package var directoryDiskNumber: UInt16 = 0
+  package var entryCountOnDisk: UInt16?
+  package var entryCount: UInt16?
+  package var directoryByteCount: UInt32?
+  package var directoryOffset: UInt32?
+  package var commentByteCount: UInt16?
+  package var comment: [UInt8] = []
 
-  func bytes(
+  package init() {}
+
+  package func bytes(
     entryCount actualCount: Int, directoryByteCount actualByteCount: Int,
     directoryOffset actualOffset: Int
   ) -> [UInt8] {
@@ -144,19 +146,29 @@ struct RawEnd {
 }
 
 /// APPNOTE 4.3.14 and 4.3.15; what is nil is told as it is.
-struct RawZip64End {
-  var signature: UInt32 = 0x0606_4B50
-  var byteCount: UInt64?
-  var versionMadeBy: UInt16 = 0x032D
-  var diskNumber: UInt32 = 0
-  var entryCount: UInt64?
-  var directoryByteCount: UInt64?
-  var directoryOffset: UInt64?
-  var extensibleData: [UInt8] = []
-  var locatorOffset: UInt64?
-  var locatorDiskCount: UInt32 = 1
+package struct RawZip64End {
+  package var signature: UInt32 = 0x0606_4B50
+  package var byteCount: UInt64?
+  package var versionMadeBy: UInt16 = 0x032D
+  package var diskNumber: UInt32 = 0
+  package var entryCount: UInt64?
+  package var directoryByteCount: UInt64?
+  package var directoryOffset: UInt64?
+  package var extensibleData: [UInt8] = []
+  package var locatorOffset: UInt64?
+  package var locatorDiskCount: UInt32 = 1
 
-  func bytes(
+  package init(
+    entryCount: UInt64? = nil, directoryByteCount: UInt64? = nil, directoryOffset: UInt64? = nil,
+    extensibleData: [UInt8] = []
+  ) {
+    self.entryCount = entryCount
+    self.directoryByteCount = directoryByteCount
+    self.directoryOffset = directoryOffset
+    self.extensibleData = extensibleData
+  }
+
+  package func bytes(
     entryCount actualCount: Int, directoryByteCount actualByteCount: Int,
     directoryOffset actualOffset: Int
   ) -> [UInt8] {
@@ -172,11 +184,11 @@ struct RawZip64End {
 }
 
 /// `value`, least byte first, as every number of the format stands.
-func little<Value: FixedWidthInteger>(_ value: Value) -> [UInt8] {
+package func little<Value: FixedWidthInteger>(_ value: Value) -> [UInt8] {
   withUnsafeBytes(of: value.littleEndian) { Array($0) }
 }
 
 /// An extra field with its head (APPNOTE 4.5.1).
-func extraField(_ id: UInt16, _ content: [UInt8]) -> [UInt8] {
+package func extraField(_ id: UInt16, _ content: [UInt8]) -> [UInt8] {
   little(id) + little(UInt16(content.count)) + content
 }

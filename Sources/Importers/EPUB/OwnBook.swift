@@ -1,0 +1,76 @@
+internal import Conversion
+internal import Markup
+internal import StoryModel
+internal import XHTMLImport
+
+/// A book that Quire's exporter wrote: it says all that its story says.
+enum OwnBook {
+  /// Whether the package document is one that the exporter writes.
+  static func isOwn(_ package: PackageDocument) -> Bool {
+    guard package.uniqueIdentifierID == "pub-id" || package.uniqueIdentifierID == "derived-id"
+    else { return false }
+    let frame = ["nav": "nav.xhtml", "ncx": "toc.ncx", "titlepage": "titlepage.xhtml"]
+    guard frame.allSatisfy({ package.item(id: $0)?.reference == $1 }) else { return false }
+    return package.spine.allSatisfy { item in
+      switch item.reference {
+      case "nav.xhtml", "titlepage.xhtml", "cover.xhtml", "notes.xhtml": true
+      default: item.reference.hasPrefix("text/")
+      }
+    }
+  }
+
+  /// The story of such a book, or nil where somebody edited its text.
+  static func story(
+    of package: PackageDocument, in archive: BookArchive, jobs: Int,
+    diagnostics: inout Diagnostics
+  ) throws(ImportError) -> Story? {
+    // The contents and the page of the cover say nothing that does not stand elsewhere.
+    let items = package.spine.filter {
+      $0.reference != "nav.xhtml" && $0.reference != "cover.xhtml"
+    }
+    let readings = parallelMap(count: items.count, jobs: jobs) { index in
+      Reading(of: items[index].path ?? "", in: archive)
+    }
+    var contents: [PageContent] = []
+    for reading in readings {
+      guard let content = try reading.content.get() else { return nil }
+      diagnostics.append(reading.diagnostics)
+      contents.append(content)
+    }
+    var story = Story(sections: OwnPage.sections(of: contents))
+    for content in contents {
+      story.notes += content.notes
+      story.metadata.summary += content.summary
+    }
+    OwnMetadata.read(package, into: &story.metadata)
+    for item in package.items where item.isImage {
+      guard let path = item.path, let bytes = try archive.file(at: path) else { continue }
+      let id = imageID(of: item.reference)
+      if item.properties.contains("cover-image") { story.metadata.cover = id }
+      story.media.items.append(MediaItem(id: id, mediaType: item.mediaType, bytes: bytes))
+    }
+    return story
+  }
+
+  private static func imageID(of reference: String) -> MediaItem.ID {
+    reference.split(separator: "/").last.map { String($0) } ?? reference
+  }
+
+  /// What one file of the book says. Nil where somebody edited it.
+  private struct Reading {
+    var content: Result<PageContent?, ImportError>
+    var diagnostics = Diagnostics()
+
+    init(of path: String, in archive: BookArchive) {
+      do throws(ImportError) {
+        let document = try MarkupReading.document(
+          try archive.file(at: path) ?? [], entry: path, diagnostics: &diagnostics)
+        let images = ImageLookup { imageID(of: $0) }
+        content = .success(
+          MarkupReading.body(of: document).flatMap { OwnPage.content(of: $0, images: images) })
+      } catch {
+        content = .failure(error)
+      }
+    }
+  }
+}

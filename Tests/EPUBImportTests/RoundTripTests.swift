@@ -1,0 +1,77 @@
+internal import Conversion
+internal import EPUBExport
+internal import EPUBImport
+internal import PlainTextImport
+internal import SampleBooks
+internal import StoryModel
+internal import TestSupport
+internal import Testing
+
+@Suite struct RoundTripTests {
+  @Test func `gives back every story from its book`() throws {
+    try checkEqual("book", stories: .canonicalWithoutRaw) { story in
+      let exporter = EPUBExporter()
+      var diagnostics = Diagnostics()
+      let book = try exporter.bytes(of: story, diagnostics: &diagnostics)
+      var found = Diagnostics()
+      let actual = try EPUBImporter().story(
+        from: Source(name: "book.epub", bytes: book), diagnostics: &found)
+      #expect(found.all == [])
+      return (exporter.representable(story).normalized(), actual)
+    }
+  }
+
+  @Test func `gives back every book from its story, to the byte`() throws {
+    try checkLaw("book twice", stories: .canonicalWithoutRaw) { story in
+      let exporter = EPUBExporter()
+      var diagnostics = Diagnostics()
+      let book = try exporter.bytes(of: story, diagnostics: &diagnostics)
+      let again = try EPUBImporter().story(
+        from: Source(name: "book.epub", bytes: book), diagnostics: &diagnostics)
+      let second = try exporter.bytes(of: again, diagnostics: &diagnostics)
+      return second == book ? nil : "the second book has \(second.count) bytes, not \(book.count)"
+    }
+  }
+
+  /// A book of another program changes once, when it is read; never again.
+  @Test func `changes a book of any other program once and never again`() throws {
+    var book = SampleBook(
+      .init("a.xhtml", "<h1>Part One</h1><h2>1</h2><p>A <b>b</b><br/>c <font>d</font></p>"),
+      .init("b.xhtml", "<h2>2</h2><table><tr><td>x</td><td>y</td></tr></table><hr/><p>e</p>"))
+    book.metadata += "<dc:creator>Mara Quill</dc:creator><dc:description>One\ntwo</dc:description>"
+    let exporter = EPUBExporter()
+    var diagnostics = Diagnostics()
+    let story = try BookReading(book).story
+    let first = try exporter.bytes(of: story, diagnostics: &diagnostics)
+    let again = try BookReading(bytes: first).story
+    #expect(again == story)
+    #expect(try exporter.bytes(of: again, diagnostics: &diagnostics) == first)
+  }
+
+  @Test(arguments: Seed.all) func `gives back every sample story`(_ seed: Seed) throws {
+    var diagnostics = Diagnostics()
+    let story = try PlainTextImporter().story(
+      from: Source(name: seed.name, bytes: seed.bytes), diagnostics: &diagnostics)
+    let book = try EPUBExporter().bytes(of: story, diagnostics: &diagnostics)
+    let again = try BookReading(bytes: book)
+    #expect(again.messages == [])
+    #expect(difference(expected: story, actual: again.story) == nil)
+    #expect(try EPUBExporter().bytes(of: again.story, diagnostics: &diagnostics) == book)
+  }
+}
+
+/// A sample story of the project.
+struct Seed: Sendable, CustomTestStringConvertible {
+  let name: String
+  let bytes: [UInt8]
+
+  var testDescription: String { name }
+
+  static let all: [Seed] = {
+    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let seeds = "/\(folder)/seeds"
+    return FileBytes.paths(in: seeds, ending: ".txt").map {
+      Seed(name: $0, bytes: FileBytes.read("\(seeds)/\($0)") ?? [])
+    }
+  }()
+}
