@@ -5,7 +5,7 @@ extension HTMLTreeBuilder {
   ) throws(MarkupError) -> Bool {
     switch token.tag {
     case .p:
-      if !has(.p, inScope: .button) {
+      if openParagraphs == 0 || !has(.p, inScope: .button) {
         reportUnexpected(token, &tokenizer)
         try insertImplied(.p, at: token.offset, &tokenizer)
       }

@@ -75,16 +75,19 @@ extension HTMLTreeBuilder {
       throw tokenizer.error(.tooDeep(limit: limits.depth), at: offset)
     }
     tree[node].isOpen = true
+    if tag == .p { openParagraphs &+= 1 }
     open.append(OpenElement(node: node, tag: tag, depth: depth))
   }
 
   mutating func pop() {
     guard let element = open.popLast() else { return }
+    if element.tag == .p { openParagraphs &-= 1 }
     tree[element.node].isOpen = false
   }
 
   mutating func removeOpen(at index: Int) {
     tree[open[index].node].isOpen = false
+    if open[index].tag == .p { openParagraphs &-= 1 }
     open.remove(at: index)
   }
 

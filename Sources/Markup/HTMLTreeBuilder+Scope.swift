@@ -50,7 +50,7 @@ extension HTMLTreeBuilder {
 
   /// Ends the paragraph that a block starts in.
   mutating func closeParagraph(_ tokenizer: inout HTMLTokenizer) {
-    guard let index = index(inScope: .button, { $0 == .p }) else { return }
+    guard openParagraphs > 0, let index = index(inScope: .button, { $0 == .p }) else { return }
     closeImplied(except: .p)
     if open.count - 1 > index { reportUnclosed(above: index, &tokenizer) }
     close(through: index)

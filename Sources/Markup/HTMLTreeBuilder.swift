@@ -83,6 +83,8 @@ struct HTMLTreeBuilder {
   var templateModes: [Mode] = []
   /// The elements that are open, outermost first.
   var open: [OpenElement] = []
+  /// How many of them are paragraphs: most blocks look for one.
+  var openParagraphs = 0
   var formatting: [FormattingElement] = []
   /// How many formatting elements may still be opened again.
   var reopeningBudget = 20_000
