@@ -102,7 +102,7 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ("TarArchive", ["TarArchive"]),
   ("BBCodeExport", ["BBCodeExport", "Conversion", "StoryModel", "TestSupport"]),
   ("Quire", ["Quire"]),
-  ("Convert", ["convert", "SampleBooks"]),
+  ("Convert", ["convert", "SampleBooks", "TestSupport"]),
 ]
 
 let formats: [Target.Dependency] =

@@ -49,12 +49,20 @@ final class CommandRunner {
     try convert(words, input: input, environment: environment)
   }
 
+  /// - Parameter fileLimit: how long a file may become, in units of 512 bytes: beyond it the system
+  ///   writes no more, as on a full disk.
   func convert(
-    _ words: [String], input: [UInt8] = [], environment: [String: String] = [:]
+    _ words: [String], input: [UInt8] = [], environment: [String: String] = [:],
+    fileLimit: Int? = nil
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = try requireCommand()
     process.arguments = words
+    if let fileLimit {
+      let script = "trap '' XFSZ; ulimit -f \(fileLimit); exec \"$0\" \"$@\""
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = try ["-c", script, requireCommand().path] + words
+    }
     process.currentDirectoryURL = folder
     process.environment = environment
     let files = try ["in", "out", "err"].map { name in

@@ -97,7 +97,7 @@ package struct SampleBook: Sendable {
           """)
     }
     for file in files {
-      if let index = all.firstIndex(where: { $0.path == file.path }) {
+      if let index = all.firstIndex(where: { $0.path.utf8.elementsEqual(file.path.utf8) }) {
         all[index] = file
       } else {
         all.append(file)

@@ -1,5 +1,4 @@
 import SampleBooks
-import ZipArchive
 
 extension HostileArchive {
   /// Two million spaces in two kilobytes.
@@ -62,32 +61,7 @@ extension HostileArchive {
     overlapping,
   ]
 
-  /// Every entry's data is all that follows its header: the local headers of all the others, quoted
-  /// by stored blocks, then one kernel of zeros (D. Fifield, "A better zip bomb", 2019).
-  private static let overlapping: HostileArchive = {
-    let kernel = RawEntry("0500", deflating: Array(repeating: 0, count: 900_000))
-    var following = kernel.localBytes
-    var headers = [kernel]
-    var contents = Array(repeating: UInt8(0), count: 900_000)
-    for index in (0..<500).reversed() {
-      let quoted = Array(following.prefix(34))
-      contents = quoted + contents
-      let name = String(repeating: "0", count: 4 - "\(index)".utf8.count) + "\(index)"
-      let length = UInt16(quoted.count)
-      var entry = RawEntry(
-        name: Array(name.utf8), method: 8, contents: [],
-        data: [0] + little(length) + little(~length))
-      let compressedSize = UInt32(entry.data.count + following.count)
-      entry.both {
-        $0.crc32 = index >= 498 ? crc32(contents.span) : 0
-        $0.size = UInt32(contents.count)
-        $0.compressedSize = compressedSize
-      }
-      following = entry.localBytes + following
-      headers.insert(entry, at: 0)
-    }
-    return HostileArchive(
-      "500 entries that share one kernel", RawArchive(entries: headers).bytes,
-      "entry '0001': the data overlaps entry '0000'")
-  }()
+  private static let overlapping = HostileArchive(
+    "500 entries that share one kernel", HostileBook.overlapping.bytes,
+    "entry '0001': the data overlaps entry '0000'")
 }

@@ -70,6 +70,7 @@ struct BookReader {
     _ pages: inout [BookPage], _ contents: Contents, _ diagnostics: inout Diagnostics
   ) {
     let known = titlePageLines
+    var hasTitlePage = false
     for index in pages.indices {
       let page = pages[index]
       let landmark = contents.landmarks[page.path]
@@ -84,7 +85,9 @@ struct BookReader {
         diagnostics.add(
           Diagnostic(
             .note, code: "contents-left-out", "left out a list of contents", entry: page.path))
-      } else if index < 4, page.says(only: known) {
+      } else if index < 4, !hasTitlePage, page.says(only: known) {
+        // A second one is the story's own.
+        hasTitlePage = true
         pages[index].kind = .titlePage
         diagnostics.add(
           Diagnostic(
