@@ -229,4 +229,49 @@ internal import Testing
         "OEBPS/toc.xhtml:left out a list of contents",
       ])
   }
+
+  @Test func `reads what FanFicFare says on its title page`() throws {
+    var book = SampleBook(
+      .init(
+        "title_page.xhtml",
+        """
+        <h3><a href="https://example.org/s/7">Low Tide</a> by <a class="authorlink"
+        href="https://example.org/u/7">quillmara</a></h3><div><b>Category:</b> Lanterns<br/>
+        <b>Rating:</b> T<br/><b>Words:</b> 12,345<br/></div>
+        """),
+      .init("a.xhtml", "<h3 class=\"fff_chapter_title\">1. Quay</h3><p>One.</p>"),
+      .init("b.xhtml", "<h3 class=\"fff_chapter_title\">2. Sea</h3><p>Two.</p>"))
+    book.metadata = "<dc:title>Low Tide</dc:title><dc:creator>quillmara</dc:creator>"
+    let reading = try BookReading(book)
+    #expect(reading.outline == ["chapter 1 \"1.\" Quay | One.", "chapter 2 \"2.\" Sea | Two."])
+    #expect(reading.story.metadata.fandoms == ["Lanterns"])
+    #expect(reading.story.metadata.rating == "T")
+    #expect(reading.story.metadata.source == "https://example.org/s/7")
+    #expect(reading.story.metadata.wordCount == 12345)
+  }
+
+  @Test func `reads the preface and the notes of the Archive of Our Own's books`() throws {
+    let book = SampleBook(
+      .init(
+        "p.xhtml",
+        """
+        <div id="preface" class="calibre1"><h2 class="toc-heading">Preface</h2>
+        <div class="meta"><dl class="tags"><dt class="calibre5">Rating:</dt><dd>Mature</dd></dl>
+        <h1 class="calibre6">Salt</h1><div class="byline">by <a href="/u">quillmara</a></div>
+        <p class="calibre7">Summary</p><blockquote class="userstuff2"><p>It ebbs.</p></blockquote>
+        </div></div>
+        """),
+      .init(
+        "c.xhtml",
+        """
+        <div id="chapters" class="userstuff"><div class="meta"><h2 class="heading">Chapter 1</h2>
+        <p>Chapter Notes</p><blockquote class="userstuff"><p>Hello!</p></blockquote></div>
+        <div class="userstuff2"><p>One.</p></div></div>
+        """))
+    let reading = try BookReading(book)
+    #expect(reading.outline == ["chapter 1 \"Chapter 1\" | author's note; One."])
+    #expect(reading.story.metadata.rating == "Mature")
+    #expect(reading.story.metadata.creators == [Creator(name: "quillmara")])
+    #expect(reading.story.metadata.summary == [.paragraph([.text("It ebbs.")])])
+  }
 }

@@ -8,7 +8,10 @@ struct BookMetadata {
   private var metadata = Metadata()
   private let refinements: Refinements
   private let uniqueIdentifierID: String
-  private var sequence: [String: Int] = [:]
+  /// The creators, with the places that they ask for.
+  private var creators: [(creator: Creator, place: Int?)] = []
+  /// What was taken already, by field and value.
+  private var known: Set<[String]> = []
   private var seriesName: String?
 
   static func read(_ package: PackageDocument) -> Metadata {
@@ -16,6 +19,7 @@ struct BookMetadata {
     var reader = BookMetadata(
       refinements: Refinements(elements), uniqueIdentifierID: package.uniqueIdentifierID)
     for element in elements { reader.read(element) }
+    reader.placeCreators()
     if reader.metadata.language.isEmpty, let root = package.document.rootElement {
       reader.metadata.language = root["xml:lang"] ?? ""
     }
@@ -54,7 +58,7 @@ struct BookMetadata {
     case "description":
       if metadata.summary.isEmpty { metadata.summary = BookText.blocks(ofDescription: text) }
     case "date": readDate(text, node)
-    case "subject": if !metadata.tags.contains(text) { metadata.tags.append(text) }
+    case "subject": append(text, to: \.tags, name)
     case "type": add("Type", text)
     case "coverage": add("Coverage", text)
     case "relation": add("Relation", text)
@@ -63,8 +67,8 @@ struct BookMetadata {
   }
 
   private mutating func add(_ name: String, _ value: String) {
-    let field = MetadataField(name: name, value: value)
-    if !metadata.custom.contains(field) { metadata.custom.append(field) }
+    guard known.insert([name, value]).inserted else { return }
+    metadata.custom.append(MetadataField(name: name, value: value))
   }
 
   private mutating func readTitle(_ text: String, id: String, _ node: MarkupNode) {
@@ -96,15 +100,17 @@ struct BookMetadata {
     let creator = Creator(
       name: text, role: isCode ? Creator.Role(code: code) : usual,
       sortName: WhiteSpace.collapsed(sortName))
-    guard !metadata.creators.contains(creator) else { return }
-    // In the order that is asked for, else as they stand.
+    guard known.insert(["creator", text, creator.role.code]).inserted else { return }
     let place = refinements["display-seq", of: id].flatMap { Int(WhiteSpace.collapsed($0)) }
-    if let place { sequence[text] = place }
-    let index = metadata.creators.firstIndex { other in
-      guard let place, let known = sequence[other.name] else { return false }
-      return known > place
+    creators.append((creator, place))
+  }
+
+  /// Puts the creators in the order that is asked for, else as they stand.
+  private mutating func placeCreators() {
+    if creators.allSatisfy({ $0.place != nil }) {
+      creators.sort { ($0.place ?? 0) < ($1.place ?? 0) }
     }
-    metadata.creators.insert(creator, at: index ?? metadata.creators.count)
+    metadata.creators = creators.map(\.creator)
   }
 
   private mutating func readIdentifier(_ text: String, id: String, _ node: MarkupNode) {
@@ -159,8 +165,8 @@ struct BookMetadata {
     case "calibre:series_index":
       if let seriesName { addSeries(seriesName, text) }
     case "calibre:title_sort": if metadata.sortTitle.isEmpty { metadata.sortTitle = text }
-    case "schema:isBasedOn": append(text, to: \.fandoms)
-    case "schema:character": append(text, to: \.characters)
+    case "schema:isBasedOn": append(text, to: \.fandoms, name)
+    case "schema:character": append(text, to: \.characters, name)
     case "schema:contentRating": metadata.rating = text
     case "schema:creativeWorkStatus": metadata.status = text
     case "schema:wordCount": metadata.wordCount = Int(text)
@@ -169,8 +175,11 @@ struct BookMetadata {
     }
   }
 
-  private mutating func append(_ text: String, to field: WritableKeyPath<Metadata, [String]>) {
-    if !metadata[keyPath: field].contains(text) { metadata[keyPath: field].append(text) }
+  private mutating func append(
+    _ text: String, to field: WritableKeyPath<Metadata, [String]>, _ name: String
+  ) {
+    guard known.insert([name, text]).inserted else { return }
+    metadata[keyPath: field].append(text)
   }
 
   /// Both ways to say a series say the same one.

@@ -23,6 +23,7 @@ struct BookReader {
     let contents = try Contents(of: package, in: archive, diagnostics: &diagnostics)
     story.metadata = BookMetadata.read(package)
     var pages = try pages(&diagnostics)
+    readSites(&pages)
     cover = Cover.path(of: package, pages: pages, contents, in: archive)
     assignKinds(&pages, contents, &diagnostics)
     pages.removeAll { $0.kind != .text }
@@ -64,6 +65,16 @@ struct BookReader {
       pages.append(page)
     }
     return pages
+  }
+
+  /// Books that sites make say on their first pages what their pages say.
+  private mutating func readSites(_ pages: inout [BookPage]) {
+    var isOfSite = false
+    for index in pages.indices where isOfSite || index < 3 {
+      if SitePage.read(pages[index].body, plan: &pages[index].plan, metadata: &story.metadata) {
+        isOfSite = true
+      }
+    }
   }
 
   private mutating func assignKinds(

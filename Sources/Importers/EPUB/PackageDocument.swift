@@ -30,7 +30,10 @@ struct PackageDocument: Sendable {
   let path: String
   let document: MarkupDocument
   private(set) var items: [Item] = []
+  /// Items by id.
   private var places: [String: Int] = [:]
+  /// Items by path.
+  private var paths: [String: Int] = [:]
   /// The items of the reading order, each once.
   private(set) var spine: [Item] = []
   /// The `toc` of the spine: the id of the NCX.
@@ -68,7 +71,7 @@ struct PackageDocument: Sendable {
   func item(id: String) -> Item? { places[id].map { items[$0] } }
 
   /// The item at `path` in the archive.
-  func item(at path: String) -> Item? { items.first { $0.path == path } }
+  func item(at path: String) -> Item? { paths[path].map { items[$0] } }
 
   private mutating func readManifest(_ archive: BookArchive, _ diagnostics: inout Diagnostics) {
     for node in document.root.descendants where node.isNamed("item") {
@@ -94,6 +97,7 @@ struct PackageDocument: Sendable {
           at: SourcePosition(node.position), entry: path)
       }
       if places[id] == nil { places[id] = items.count }
+      if let path = item.path, paths[path] == nil { paths[path] = items.count }
       items.append(item)
     }
   }

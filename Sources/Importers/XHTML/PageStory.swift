@@ -45,6 +45,9 @@ struct PageStory {
     reader.read(top)
     diagnostics.append(reader.diagnostics)
     var content = reader.builder.content
+    if let heading = site?.heading, !heading.isEmpty {
+      content.flow.insert(.heading(FlowHeading(level: 2, content: [.text(heading)])), at: 0)
+    }
     if story.metadata.title.isEmpty || site == nil {
       PageTitle.take(from: &content.flow, into: &story.metadata)
     }

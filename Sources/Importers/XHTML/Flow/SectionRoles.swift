@@ -6,6 +6,7 @@ enum SectionRoles {
   static func assign(in sections: inout [SectionDraft]) {
     let hasLabels = sections.contains { $0.holdsChapter }
     for index in sections.indices {
+      if hasLabels { sections[index].becomeAuthorNote() }
       assign(to: &sections[index], isAmongChapters: !hasLabels)
     }
   }
@@ -34,6 +35,18 @@ enum SectionRoles {
 }
 
 extension SectionDraft {
+  /// A section among others that holds nothing but what the author says is an author's note.
+  fileprivate mutating func becomeAuthorNote() {
+    guard !hasHeading, subsections.isEmpty, !blocks.isEmpty else { return }
+    var inner: [Block] = []
+    for block in blocks {
+      guard case .authorNote(let note) = block else { return }
+      inner += note.blocks
+    }
+    role = .authorNote
+    blocks = inner
+  }
+
   /// Whether this section or one below is called a chapter by its heading.
   fileprivate var holdsChapter: Bool {
     role == .chapter && isLabelled || subsections.contains { $0.holdsChapter }
