@@ -27,7 +27,6 @@ struct StoryAssembler {
     var level = 1
     var index = 0
     let count = units.count
-    if let front = frontSection() { flat.append((1, front)) }
     var blocks: [Block] = []
     var isOpen = false
     func close(_ flat: inout [(level: Int, section: Section)]) {
@@ -58,7 +57,17 @@ struct StoryAssembler {
         isOpen = true
         index += 1
       case .title, .byline, .field, .contents:
-        index += 1
+        let end = frontEnd(index)
+        let front = frontBlocks(index..<end)
+        if isOpen {
+          blocks += front
+        } else {
+          close(&flat)
+          if !front.isEmpty { flat.append((1, Section(role: .body, blocks: front))) }
+          current = Section(role: .body)
+          level = 1
+        }
+        index = end
       default:
         index = append(from: index, to: &blocks)
       }
@@ -71,29 +80,40 @@ struct StoryAssembler {
 
   // MARK: Front
 
-  /// What stands before the story and is neither its title nor its licence: by-line, header
-  /// fields, a list of contents.
-  private func frontSection() -> Section? {
-    var blocks: [Block] = []
-    var hasMore = false
-    for (index, unit) in units.enumerated() where isFront(index) {
-      switch unit.kind {
-      case .title, .byline, .field, .contents:
-        if unit.kind != .title { hasMore = true }
-        for line in unit.lines {
-          blocks.append(.paragraph(text.inlines([reader.lines[line].range])))
-        }
-      default: break
+  /// The unit after a run of what stands before the story and is not its licence: title, by-line,
+  /// header fields, a list of contents.
+  private func frontEnd(_ start: Int) -> Int {
+    var end = start
+    while end < units.count {
+      if isFront(end) {
+        end += 1
+      } else if units[end].kind == .sceneBreak, units[end].lines.isEmpty, end + 1 < units.count,
+        isFront(end + 1)
+      {
+        end += 1
+      } else {
+        break
       }
     }
-    return hasMore ? Section(role: .body, blocks: blocks) : nil
+    return end
   }
 
   private func isFront(_ index: Int) -> Bool {
     switch units[index].kind {
-    case .title, .byline, .field: true
-    case .contents: true
+    case .title, .byline, .field, .contents: true
     default: false
+    }
+  }
+
+  /// The lines of a run of front matter; none for the title alone, which the metadata hold.
+  private func frontBlocks(_ run: Range<Int>) -> [Block] {
+    if run.count == 1, let unit = units[run].first, unit.kind == .title,
+      reader.title == reader.range(unit)
+    {
+      return []
+    }
+    return units[run].flatMap { unit in
+      unit.lines.map { .paragraph(text.inlines([reader.lines[$0].range])) }
     }
   }
 
@@ -141,25 +161,33 @@ struct StoryAssembler {
     return roots
   }
 
-  /// Breaks at the edges of a section, and beside a note at its edge, part nothing.
+  /// Breaks at the edges of a section, and beside a note at its edge, part nothing. Those drawn with
+  /// letters stay, as all letters do.
   private static func trimmed(_ blocks: [Block]) -> [Block] {
     var result = blocks
-    func isBreak(_ block: Block) -> Bool { if case .sceneBreak = block { true } else { false } }
     func isNote(_ block: Block) -> Bool { if case .authorNote = block { true } else { false } }
     // A mark that closes a chapter is drawn; a gap there is only the space before a heading.
     while case .sceneBreak(let last)? = result.last, last.mark.isEmpty { result.removeLast() }
-    if let first = result.firstIndex(where: { !isBreak($0) }), first > 0 {
-      result.removeFirst(first)
-    }
+    while let first = result.first, isIdle(first) { result.removeFirst() }
     if result.count > 2, isNote(result[0]) {
-      while result.count > 2, isBreak(result[1]) { result.remove(at: 1) }
+      while result.count > 2, isIdle(result[1]) { result.remove(at: 1) }
     }
     if result.count > 2, isNote(result[result.count - 1]) {
-      while result.count > 2, isBreak(result[result.count - 2]) {
+      while result.count > 2, isIdle(result[result.count - 2]) {
         result.remove(at: result.count - 2)
       }
     }
     return result
+  }
+
+  private static func isBreak(_ block: Block) -> Bool {
+    if case .sceneBreak = block { true } else { false }
+  }
+
+  /// Whether a block is a scene break without letters.
+  private static func isIdle(_ block: Block) -> Bool {
+    guard case .sceneBreak(let sceneBreak) = block else { return false }
+    return !sceneBreak.mark.unicodeScalars.contains { ScalarClass.isWord($0.value) }
   }
 
   // MARK: Blocks
@@ -172,12 +200,14 @@ struct StoryAssembler {
       blocks.append(.paragraph(text.inlines(unit)))
       return index + 1
     case .sceneBreak:
-      let mark =
-        unit.lines.isEmpty ? "" : String(decoding: bytes[reader.range(unit)], as: UTF8.self)
-      if case .sceneBreak? = blocks.last {
-        if !mark.isEmpty { blocks[blocks.count - 1] = .sceneBreak(SceneBreak(mark: mark)) }
+      let sceneBreak = Block.sceneBreak(
+        SceneBreak(mark: unit.lines.isEmpty ? "" : text.text(reader.range(unit))))
+      if case .sceneBreak(let before)? = blocks.last, before.mark.isEmpty {
+        blocks[blocks.count - 1] = sceneBreak
+      } else if let last = blocks.last, Self.isBreak(last), Self.isIdle(sceneBreak) {
+        // Two marks, one above the other, are one break.
       } else {
-        blocks.append(.sceneBreak(SceneBreak(mark: mark)))
+        blocks.append(sceneBreak)
       }
       return index + 1
     case .verse: return appendVerse(from: index, to: &blocks)

@@ -91,6 +91,7 @@ struct TextAssembler {
       // A compound cut at its hyphen.
       let next = source[start]
       return !ByteClass.isLetter(before) || !(ByteClass.isLetter(next) || next >= 0x80)
+        || startsWithConjunction(source, start)
     }
     if last < 0x80 || count < 3 { return true }
     if text[count - 3] == 0xE2, text[count - 2] == 0x80, last == 0x94 {
@@ -101,6 +102,21 @@ struct TextAssembler {
     return
       !(ScalarClass.isWide(tail.scalar(at: 0).value)
       && ScalarClass.isWide(bytes.scalar(at: start).value))
+  }
+
+  /// Whether what follows a hyphen is a word that a hanging hyphen stands before: `in- und auswendig`.
+  private func startsWithConjunction(
+    _ source: UnsafeBufferPointer<UInt8>, _ start: Int
+  ) -> Bool {
+    var end = start
+    while end < source.count, end - start < 8, ByteClass.isLetter(source[end]) { end += 1 }
+    guard end < source.count, source[end] == 0x20 else { return false }
+    switch String(decoding: source[start..<end], as: UTF8.self) {
+    case "and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of", "och",
+      "eller", "og", "i", "lub":
+      return true
+    default: return false
+    }
   }
 
   /// The text of lines with its emphasis marks and note references.

@@ -9,9 +9,7 @@
 /// - `B`: what stands before the name of an author.
 /// - `M` and a field: keys of a header block.
 /// - `T`: what opens a note by the author.
-/// - `U`: words that a note by the author tends to hold.
-/// - `Z`: what closes a letter; `Y`: what opens one.
-/// - `W`: common words that tell the language.
+/// - `S`: what stands for a mark between scenes.
 enum LanguageTable {
   static let text: StaticString = """
     K0|en|book,volume,vol,tome
@@ -379,6 +377,17 @@ enum LanguageTable {
     Mtitle|he|כותרת,שם הסיפור
     Mauthor|he|מחבר,מחברת,כותב
     Msummary|he|תקציר
+    S|en|break,scene break,scenebreak,line break,linebreak,page break,pagebreak,scene change,scene shift,section break,time skip,timeskip,time jump,line,divider,transition
+    S|de|szenenwechsel,zeitsprung,trennlinie,absatz
+    S|fr|saut de ligne,changement de scène,ellipse
+    S|es|cambio de escena,salto de tiempo,salto de línea
+    S|pt|quebra de linha,mudança de cena,quebra de tempo
+    S|it|cambio scena,cambio di scena,salto temporale
+    S|nl|scènewissel,tijdsprong
+    S|pl|zmiana sceny,przeskok czasowy
+    S|ru|смена сцены,смена кадра
+    S|zh|分割线,分割線,分隔线
+    S|ja|場面転換
     T|en|a/n,an,author's note,author's notes,authors note,authors notes,author note,author notes,disclaimer,disclaimers,disclamer,end note,end notes,endnotes,chapter notes,chapter end notes,notes,note,time line,timeline,time-line,setting,warning,warnings,content warning,trigger warning,spoilers,spoiler alert,beta,beta'd by,ps,update,edit,prompt,rating,tbc,to be continued,dedication,summary,author's disclaimer,quick note,side note,note from the author,author here,a/n 2,tw,cw
     T|de|anmerkung,anmerkungen,a/n,disclaimer,vorbemerkung,anmerkung des autors,anmerkung der autorin,fortsetzung folgt,autorennotiz,hinweis,warnung,triggerwarnung
     T|fr|note de l'auteur,note de l'auteure,note de l’auteur,notes de l'auteur,nda,n/a,avertissement,à suivre,note d'auteur,disclaimer

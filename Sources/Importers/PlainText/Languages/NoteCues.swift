@@ -30,11 +30,15 @@ struct NoteCues: Sendable {
     (Int(first) &* 31 &+ Int(second)) & 1_023
   }
 
+  /// The weight of words that stories have as well: all of them together count once.
+  private static let plainWeight = 25
+
   /// The points of all cues that `text` holds, each once. The text is in lower case, with a space
   /// at each end.
   /// - Complexity: O(n) in bytes.
   func points(_ text: [UInt8]) -> Int {
     var points = 0
+    var hasPlain = false
     var seen: [Int32] = []
     var index = 0
     while index + 1 < text.count {
@@ -45,12 +49,16 @@ struct NoteCues: Sendable {
         while offset < cue.count, text[index + offset] == cue[offset] { offset += 1 }
         if offset == cue.count, !seen.contains(number) {
           seen.append(number)
-          points += cues[Int(number)].weight
+          if cues[Int(number)].weight == Self.plainWeight {
+            hasPlain = true
+          } else {
+            points += cues[Int(number)].weight
+          }
         }
       }
       index += 1
     }
-    return points
+    return points + (hasPlain ? Self.plainWeight : 0)
   }
 
   /// Points, then words that are looked for in lower-case text with a space at each end.

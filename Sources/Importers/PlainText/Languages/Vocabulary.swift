@@ -21,6 +21,7 @@ struct Vocabulary: Sendable {
   private(set) var bylineWords = WordTable<Bool>(LanguageTable.text, capacity: 128)
   private(set) var fields = WordTable<Field>(LanguageTable.text, capacity: 512)
   private(set) var noteLabels = WordTable<Bool>(LanguageTable.text, capacity: 256)
+  private(set) var breakPhrases = WordTable<Bool>(LanguageTable.text, capacity: 64)
   /// All languages that have number words.
   private(set) var numberLanguages: [String] = []
   /// What number words count to, a table for each of `numberLanguages`.
@@ -76,6 +77,7 @@ struct Vocabulary: Sendable {
     case UInt8(ascii: "M"):
       let field = Field(rawValue: rest()) ?? .other
       words.forEachPiece(between: comma) { fields.insert($0, field) }
+    case UInt8(ascii: "S"): words.forEachPiece(between: comma) { breakPhrases.insert($0, true) }
     case UInt8(ascii: "T"): words.forEachPiece(between: comma) { noteLabels.insert($0, true) }
     default: break
     }

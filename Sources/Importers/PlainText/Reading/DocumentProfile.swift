@@ -101,7 +101,7 @@ struct DocumentProfile {
     inner = Double(innerCount) / Double(max(1, textLines + blankLines))
     indented = Double(indentedCount) / total
     if let common = indents.indices.max(by: { indents[$0] < indents[$1] }), common < 15,
-      indents[common] * 10 > indents.reduce(0, +) * 8
+      indents[common] * 10 > indents.reduce(0, +) * 6
     {
       proseIndent = common
     }

@@ -23,7 +23,7 @@ extension StructureReader {
         quotes += 1
       case 0x78, 0x58, 0x6F, 0x4F, 0x30, 0xD7: letters += 1
       default:
-        if ScalarClass.isWord(value) { return false }
+        if ScalarClass.isWord(value) { return isBreakPhrase(range) }
         symbols += 1
       }
       if firstSymbol == 0 { firstSymbol = value }
@@ -80,29 +80,52 @@ extension StructureReader {
       if hasUpperX, isAllUpperX, symbols <= 1 { return false }
       return symbols + letters >= 3
     }
+    if letters == 1, symbols == 0 { return isLoneMark(range) }
     if letters < 3 { return false }
     if hasUpperX, isAllUpperX, letters <= 3, bytes[range].allSatisfy({ $0 != 0x20 }) {
-      return marksAreCommon
+      return isCommon(range)
     }
     if bytes[range].allSatisfy({ $0 == UInt8(ascii: "0") || $0 == 0x20 }) { return false }
     if kinds == [UInt8(ascii: "o")] {
       // `ooo` may be a shout; `oOo` is drawn.
-      return bytes[range].contains(UInt8(ascii: "O")) || letters >= 5
+      let isDrawn =
+        bytes[range].contains(UInt8(ascii: "O")) || bytes[range].contains(UInt8(ascii: "0"))
+      return isDrawn || letters >= 5
     }
     return true
   }
 
+  /// Words that say what they are: `[break]`, `~ Time skip ~`; without symbols around them where the
+  /// text has them more than once.
+  private func isBreakPhrase(_ range: Range<Int>) -> Bool {
+    guard range.count <= 40 else { return false }
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, isDressing(bytes[start]) { start += 1 }
+    while end > start, isDressing(bytes[end - 1]) { end -= 1 }
+    let words = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+    guard vocabulary.breakPhrases.contains(words) else { return false }
+    return start > range.lowerBound && end < range.upperBound
+      || words.utf8.contains(0x20) && isCommon(range)
+  }
+
+  private func isDressing(_ byte: UInt8) -> Bool { byte.isOne(of: " -=~*_+<>[](){}|/\\.:#") }
+
+  /// `x` or `o` alone on its line marks a scene where the text has it so more than once.
+  private func isLoneMark(_ range: Range<Int>) -> Bool {
+    guard range.count == 1, let first = range.first, bytes[first] != UInt8(ascii: "X"),
+      bytes[first] != UInt8(ascii: "0")
+    else { return false }
+    return isCommon(range)
+  }
+
   /// `XXX` is the number thirty unless the text shows that it is a mark: by several of them.
-  private var marksAreCommon: Bool {
+  private func isCommon(_ range: Range<Int>) -> Bool {
+    let mark = bytes[range]
     var count = 0
-    for line in lines where line.count == 3 {
-      let start = Int(line.start)
-      if bytes[start] == UInt8(ascii: "X"), bytes[start + 1] == UInt8(ascii: "X"),
-        bytes[start + 2] == UInt8(ascii: "X")
-      {
-        count += 1
-        if count > 1 { return true }
-      }
+    for line in lines where line.count == mark.count && bytes[line.range] == mark {
+      count += 1
+      if count > 1 { return true }
     }
     return false
   }

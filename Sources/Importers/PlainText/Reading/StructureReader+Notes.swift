@@ -293,7 +293,7 @@ extension StructureReader {
     if look.opensSpeech { points -= 60 }
     if points < 30, range.count > 420 { points -= 40 }
     // A long paragraph holds some such words by chance.
-    if labels == 0, range.count > 250 { points -= (range.count - 250) / 6 }
+    if labels == 0, range.count > 200 { points -= (range.count - 200) / 3 }
     if points < 40, unit.lineCount > 6 { points -= 30 }
     if contains(range, "\" ") || contains(range, ",\"") || contains(range, "” ") { points -= 40 }
     // A sentence of prose without any cue.

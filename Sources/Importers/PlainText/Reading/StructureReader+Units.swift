@@ -42,7 +42,7 @@ extension StructureReader {
         continue
       }
       if lines[index].width <= 80, !ByteClass.isAlphanumeric(byte) || lines[index].width <= 12,
-        isMark(index)
+        isMark(index), !isFilled(above: index, in: run)
       {
         splitPlain(pending..<index)
         let isUnderline =
@@ -72,6 +72,13 @@ extension StructureReader {
       return .sceneBreak
     }
     return nil
+  }
+
+  /// Whether a line only stands by itself because the line above was full.
+  private func isFilled(above index: Int, in run: Range<Int>) -> Bool {
+    index > run.lowerBound && profile.isWrapped && lines[index].width <= 6
+      && lines[index - 1].width > 30
+      && !lines[index - 1].leavesRoom(for: lines[index], margin: profile.margin)
   }
 
   private func isQuoted(_ index: Int) -> Bool {
@@ -133,6 +140,10 @@ extension StructureReader {
 
   /// Each line is a paragraph; runs of lines that are indented further than the rest are verse.
   private mutating func splitLines(_ run: Range<Int>) {
+    if isStanza(run) {
+      add(run, .verse, .roomyLines)
+      return
+    }
     var index = run.lowerBound
     while index < run.upperBound {
       var end = index + 1
@@ -152,6 +163,18 @@ extension StructureReader {
       add(index..<end, .paragraph)
       index = end
     }
+  }
+
+  /// Whether short lines with blank ones around them, in a text that has none between paragraphs, are
+  /// verse: few of them end as sentences do.
+  private func isStanza(_ run: Range<Int>) -> Bool {
+    guard run.count >= 3, run.count <= 24, profile.textLines > run.count * 3,
+      run.allSatisfy({ lines[$0].width <= 60 }), isVerse(run, margin: 60)
+    else { return false }
+    let shapes = run.map { LineShape(bytes, lines[$0].range) }
+    let sentences = shapes.count { $0.endsSentence }
+    let spoken = shapes.count { $0.opensSpeech }
+    return sentences * 3 <= run.count * 2 && spoken * 2 <= run.count
   }
 
   /// Lines wrapped at the margin: one paragraph, but for indented passages and short lines.
@@ -313,7 +336,8 @@ extension StructureReader {
           result.last.map({ $0.kind == .verse && unit.gap == 1 }) ?? false
             || end < units.count && units[end].kind == .verse && units[end].gap == 1,
           units[index..<end].allSatisfy({ lines[Int($0.first)].width <= 76 }),
-          units[index..<end].allSatisfy({ labelEnd(lines[Int($0.first)].range) == nil })
+          units[index..<end].allSatisfy({ labelEnd(lines[Int($0.first)].range) == nil }),
+          !isNumberAndTitle(Int(unit.first)..<Int(units[end - 1].last))
         {
           var verse = unit
           verse.last = units[end - 1].last
@@ -397,6 +421,8 @@ extension StructureReader {
       if ScalarClass.isLower(next) { continued += 1 }
     }
     let count = run.count - 1
+    // What stays far from the margin of the text is set so for its own sake.
+    if run.count >= 3, widest + 14 < profile.margin, full < count { return false }
     return full * 3 >= count * 2 && (continued * 10 >= count * 3 || profile.isWide)
   }
 
@@ -489,15 +515,22 @@ extension StructureReader {
   /// Whether most lines start with a label of their own.
   private func isLabelled(_ run: Range<Int>) -> Bool {
     var labels = 0
-    for index in run where labelEnd(lines[index].range) != nil { labels += 1 }
+    for index in run
+    where labelEnd(lines[index].range) != nil && isBroken(before: index, in: run) { labels += 1 }
     return labels >= 2 && labels * 2 >= run.count
   }
 
   /// Whether most lines are items of a list.
   private func isListing(_ run: Range<Int>) -> Bool {
     var items = 0
-    for index in run where isItem(index) { items += 1 }
+    for index in run where isItem(index) && isBroken(before: index, in: run) { items += 1 }
     return items >= 2 && items * 2 >= run.count
+  }
+
+  /// Whether a line starts a run, or its first word would have fitted on the line before.
+  private func isBroken(before index: Int, in run: Range<Int>) -> Bool {
+    index == run.lowerBound
+      || lines[index - 1].leavesRoom(for: lines[index], margin: profile.margin)
   }
 
   private func isItem(_ index: Int) -> Bool {
@@ -517,7 +550,10 @@ extension StructureReader {
 
   private mutating func splitAtLabels(_ run: Range<Int>) {
     var start = run.lowerBound
-    for index in run.dropFirst() where labelEnd(lines[index].range) != nil || isItem(index) {
+    for index in run.dropFirst()
+    where (labelEnd(lines[index].range) != nil || isItem(index))
+      && isBroken(before: index, in: run)
+    {
       add(start..<index, .paragraph)
       start = index
     }
