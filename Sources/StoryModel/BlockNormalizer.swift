@@ -194,3 +194,11 @@ extension Section {
     return result
   }
 }
+
+extension [Block] {
+  /// The canonical form of blocks of a section; references to notes stay as they are.
+  /// - Complexity: O(n) in the size of the blocks.
+  package func normalizedInSection() -> [Block] {
+    BlockNormalizer.normalized(self, depth: 1)
+  }
+}

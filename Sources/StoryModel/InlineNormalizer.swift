@@ -170,3 +170,11 @@ extension [Inline] {
     }
   }
 }
+
+extension [Inline] {
+  /// The canonical form of the inlines of one block; references to notes stay as they are.
+  /// - Complexity: O(n) in the size of the inlines.
+  package func normalizedInBlock() -> [Inline] {
+    InlineNormalizer.normalized(self, depth: 2)
+  }
+}

@@ -184,9 +184,24 @@ struct BlockWriter {
   }
 
   private mutating func write(_ content: [Inline]) {
+    if width == nil, content.count == 1, case .text(let text) = content[0] {
+      writeLine(text)
+      return
+    }
     var writer = InlineWriter(rules, context: .paragraph)
     writer.lay(content)
     for bytes in writer.lines(width: width.map { max(1, $0 - prefix.count) }) { line(bytes[...]) }
+  }
+
+  /// Writes a paragraph of nothing but text: most of them.
+  private mutating func writeLine(_ text: String) {
+    startLine()
+    let start = output.count
+    var spaces: [Int] = []
+    let escaping = MarkdownEscaping(rules: rules)
+    escaping.append(text, MarkdownEscaping.Context(), to: &output, spaces: &spaces)
+    escaping.protectLine(from: start, in: &output)
+    output.append(0x0A)
   }
 
   private mutating func write(_ heading: Heading) {
@@ -330,7 +345,7 @@ struct BlockWriter {
     switch previous {
     case .paragraph(let paragraph) where paragraph.alignment == .natural:
       switch next {
-      case .heading(let heading): return !heading.content.contains(.lineBreak)
+      case .heading(let heading): return !heading.content.holdsBreak
       case .sceneBreak, .code, .letter, .authorNote, .figure: return true
       case .blockQuote: return true
       case .paragraph(let paragraph): return paragraph.alignment != .natural
@@ -343,7 +358,7 @@ struct BlockWriter {
       return mayFollowClosed(next)
     case .blockQuote, .list:
       switch next {
-      case .heading(let heading): return !heading.content.contains(.lineBreak)
+      case .heading(let heading): return !heading.content.holdsBreak
       case .code, .letter, .authorNote, .figure: return true
       case .list:
         if case .list = previous { return true }
@@ -373,4 +388,11 @@ struct BlockWriter {
 
 extension List {
   var isOrdered: Bool { if case .ordered = kind { true } else { false } }
+}
+
+extension [Inline] {
+  /// Whether a line break stands among them, at any depth.
+  var holdsBreak: Bool {
+    contains { $0 == .lineBreak || $0.content?.holdsBreak == true }
+  }
 }

@@ -84,7 +84,7 @@ extension InlineWriter {
       let edges = edges[index - 1]
       if edges.encodesLast || (edges.isSingle && edges.encodesFirst) { return .punctuation }
       return text.unicodeScalars.last.map(Self.writtenKind) ?? .whiteSpace
-    case .lineBreak: return context == .cell || context == .line ? .punctuation : .whiteSpace
+    case .lineBreak: return writesBreakAsElement ? .punctuation : .whiteSpace
     case .mark: return .punctuation
     case .markup(let bytes), .openBracket(let bytes), .closeBracket(let bytes):
       return bytes.withUnsafeBufferPointer {
@@ -105,7 +105,8 @@ extension InlineWriter {
       let edges = edges[index + 1]
       if edges.encodesFirst || (edges.isSingle && edges.encodesLast) { return .punctuation }
       return text.unicodeScalars.first.map(Self.writtenKind) ?? .whiteSpace
-    case .lineBreak: return rules.breaks == .backslash ? .punctuation : .whiteSpace
+    case .lineBreak:
+      return writesBreakAsElement || rules.breaks == .backslash ? .punctuation : .whiteSpace
     case .mark: return .punctuation
     case .markup(let bytes), .openBracket(let bytes), .closeBracket(let bytes):
       return bytes.withUnsafeBufferPointer { MarkdownCharacters.kind(in: $0, at: 0) }

@@ -14,6 +14,7 @@ extension InlineWriter {
       case .text(let text, let isInBrackets):
         var context = MarkdownEscaping.Context()
         context.isInBrackets = isInBrackets
+        context.recordsSpaces = width != nil
         context.isInHeading = self.context == .heading
         context.next = firstByte(after: index)
         context.encodesFirst = edges[index].encodesFirst
@@ -31,11 +32,20 @@ extension InlineWriter {
       }
     }
     if context == .cell { return [escapedPipes(output)] }
+    if breaks.isEmpty, width == nil {
+      if context == .paragraph { escaping.protectLine(from: 0, in: &output) }
+      return [output]
+    }
     return split(output, at: breaks, spaces: spaces, width: width)
   }
 
+  /// Whether the line has to go on behind a break.
+  var writesBreakAsElement: Bool {
+    context == .cell || context == .line || (context == .heading && rules.takesHTML)
+  }
+
   private func appendBreak(to output: inout [UInt8], breaks: inout [Int]) {
-    if context == .cell || context == .line || (context == .heading && rules.takesHTML) {
+    if writesBreakAsElement {
       output.append(contentsOf: "<br>".utf8)
       return
     }
@@ -102,9 +112,8 @@ extension InlineWriter {
   }
 
   private func escapedStart(_ line: ArraySlice<UInt8>) -> [UInt8] {
-    guard context == .paragraph, let index = escaping.lineStart(line) else { return Array(line) }
     var result = Array(line)
-    result.insert(UInt8(ascii: "\\"), at: index - line.startIndex)
+    if context == .paragraph { escaping.protectLine(from: 0, in: &result) }
     return result
   }
 }

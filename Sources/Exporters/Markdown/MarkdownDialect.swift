@@ -66,6 +66,8 @@ struct DialectRules: Sendable {
   var hasLinkTitles = true
   /// Bytes that a backslash always stands before.
   var escapes: Set<UInt8> = []
+  /// For each byte, whether text that holds it has to be looked at.
+  private(set) var isNotable = [Bool](repeating: false, count: 256)
   /// Whether `#` starts a heading without a space behind it.
   var hasBareHeadings = false
   /// Whether bare URLs become links.
@@ -73,9 +75,16 @@ struct DialectRules: Sendable {
   /// Whether braces call a template before the Markdown is read.
   var hasTemplates = false
 
-  static let commonmark = DialectRules()
-
   static func rules(for dialect: MarkdownDialect) -> DialectRules {
+    var rules = bareRules(for: dialect)
+    for byte in bytes("\\`[]*_<&!{^~").union(rules.escapes) { rules.isNotable[Int(byte)] = true }
+    // The first bytes of U+00A0 and U+FEFF.
+    rules.isNotable[0xC2] = true
+    rules.isNotable[0xEF] = true
+    return rules
+  }
+
+  private static func bareRules(for dialect: MarkdownDialect) -> DialectRules {
     var rules = DialectRules()
     switch dialect {
     case .commonmark: break

@@ -11,7 +11,8 @@ struct MarkdownEscaping {
     /// Whether a `]` would end a link or a span.
     var isInBrackets = false
     var isInHeading = false
-    var isInTable = false
+    /// Whether the places of spaces are asked for.
+    var recordsSpaces = false
     /// Whether the first and the last character must be no letter or space to the delimiter beside
     /// them: they are written as references.
     var encodesFirst = false
@@ -19,57 +20,71 @@ struct MarkdownEscaping {
   }
 
   /// Appends text as a literal inside of a line.
-  /// - Parameter spaces: where a line may be broken: the offsets of spaces in `output`.
+  /// - Parameter spaces: where a line may be broken: the offsets of spaces in `output`, if asked for.
+  /// - Complexity: O(n) in bytes; runs that need no look are copied whole.
   func append(
     _ text: String, _ context: Context, to output: inout [UInt8], spaces: inout [Int]
   ) {
     var text = text
-    text.withUTF8 { append($0, context, to: &output, spaces: &spaces) }
+    text.withUTF8 { bytes in
+      rules.isNotable.withUnsafeBufferPointer { isNotable in
+        append(bytes, isNotable, context, to: &output, spaces: &spaces)
+      }
+    }
   }
 
   private func append(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ context: Context, to output: inout [UInt8],
-    spaces: inout [Int]
+    _ bytes: UnsafeBufferPointer<UInt8>, _ isNotable: UnsafeBufferPointer<Bool>,
+    _ context: Context, to output: inout [UInt8], spaces: inout [Int]
   ) {
     var index = 0
     var end = bytes.count
     if context.encodesFirst, index < end {
       index = appendReference(bytes, at: index, to: &output)
     }
-    var last = end
     if context.encodesLast, index < end {
-      last = end - 1
-      while last > index, bytes[last] & 0xC0 == 0x80 { last -= 1 }
-      end = last
+      end -= 1
+      while end > index, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     }
-    while index < end {
+    var runStart = index
+    while true {
+      while index < end, !isNotable[Int(bytes[index])] { index &+= 1 }
+      if runStart < index {
+        appendRun(bytes, from: runStart, to: index, context, to: &output, spaces: &spaces)
+      }
+      guard index < end else { break }
+      runStart = index
       let byte = bytes[index]
-      if byte == 0x20 {
-        spaces.append(output.count)
-        output.append(byte)
-        index += 1
-      } else if byte >= 0x80 {
+      if byte >= 0x80 {
         index = appendCharacter(bytes, at: index, to: &output)
+        runStart = index
+      } else if needsReference(bytes, index) {
+        index = appendReference(bytes, at: index, to: &output)
+        runStart = index
       } else {
-        if !byte.isPlain {
-          let isBeforeReference = index + 1 == last && last < bytes.count
-          let next =
-            isBeforeReference
-            ? UInt8(ascii: "&") : index + 1 < bytes.count ? bytes[index + 1] : context.next
-          let previous = output.last ?? 0
-          if needsReference(bytes, index) {
-            index = appendReference(bytes, at: index, to: &output)
-            continue
-          }
-          if needsEscape(bytes, index, previous: previous, next: next, context) {
-            output.append(UInt8(ascii: "\\"))
-          }
+        let isBeforeReference = index + 1 == end && end < bytes.count
+        let next =
+          isBeforeReference
+          ? UInt8(ascii: "&") : index + 1 < bytes.count ? bytes[index + 1] : context.next
+        if needsEscape(bytes, index, previous: output.last ?? 0, next: next, context) {
+          output.append(UInt8(ascii: "\\"))
         }
-        output.append(byte)
         index += 1
       }
     }
-    if last < bytes.count { _ = appendReference(bytes, at: last, to: &output) }
+    if end < bytes.count { _ = appendReference(bytes, at: end, to: &output) }
+  }
+
+  private func appendRun(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ context: Context,
+    to output: inout [UInt8], spaces: inout [Int]
+  ) {
+    if context.recordsSpaces {
+      for index in start..<end where bytes[index] == 0x20 {
+        spaces.append(output.count + index - start)
+      }
+    }
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
   }
 
   /// A character beyond ASCII, which needs a reference only where an editor or a reader of the
@@ -155,8 +170,16 @@ struct MarkdownEscaping {
     byte.isLetter || (byte >= 0x30 && byte <= 0x39)
   }
 
+  /// Escapes the line of a paragraph that `output` ends in, if it would start a block.
+  func protectLine(from start: Int, in output: inout [UInt8]) {
+    guard start < output.count else { return }
+    let first = output[start]
+    if first.isLetter || first >= 0x80 || first == 0x22 { return }
+    if let index = lineStart(output[start...]) { output.insert(UInt8(ascii: "\\"), at: index) }
+  }
+
   /// Where a backslash must stand so that a line of a paragraph starts no block, or nil.
-  func lineStart(_ line: ArraySlice<UInt8>) -> Int? {
+  private func lineStart(_ line: ArraySlice<UInt8>) -> Int? {
     guard let first = line.first else { return nil }
     let start = line.startIndex
     func byte(_ offset: Int) -> UInt8 {
@@ -265,11 +288,4 @@ struct MarkdownEscaping {
 extension UInt8 {
   @inline(__always)
   var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
-
-  /// Letters, digits, and marks that Markdown never looks at.
-  @inline(__always)
-  var isPlain: Bool {
-    isLetter || (self >= 0x2C && self <= 0x39 && self != 0x2D) || self == 0x20 || self == 0x22
-      || self == 0x27 || self == 0x28 || self == 0x29 || self == 0x3F || self == 0x3B
-  }
 }

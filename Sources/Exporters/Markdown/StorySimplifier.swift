@@ -33,7 +33,13 @@ struct StorySimplifier {
     return story
   }
 
-  mutating func lose(_ what: String) { lost[what, default: 0] += 1 }
+  /// How often something was lost.
+  private var changeCount = 0
+
+  mutating func lose(_ what: String) {
+    lost[what, default: 0] += 1
+    changeCount += 1
+  }
 
   /// Says what was changed, in the order of the alphabet.
   func report(to diagnostics: inout Diagnostics) {
@@ -79,7 +85,11 @@ struct StorySimplifier {
       section.number = nil
       result += flattened(section, level: 1)
     }
-    story.sections = [Section(role: .body, blocks: blocks(result))]
+    // Only the headings are new.
+    let blocks = result.flatMap { block in
+      if case .heading = block { self.block(block) } else { [block] }
+    }
+    story.sections = [Section(role: .body, blocks: blocks)]
   }
 
   /// Notes as numbered text behind the story.
@@ -112,7 +122,15 @@ struct StorySimplifier {
   mutating func blocks(_ blocks: [Block]) -> [Block] {
     var result: [Block] = []
     result.reserveCapacity(blocks.count)
-    for block in blocks { result += self.block(block) }
+    for block in blocks {
+      if case .paragraph(let paragraph) = block, paragraph.content.count == 1,
+        case .text = paragraph.content[0], rules.isExtended || paragraph.alignment == .natural
+      {
+        result.append(block)
+      } else {
+        result += self.block(block)
+      }
+    }
     return result
   }
 
@@ -203,10 +221,7 @@ struct StorySimplifier {
     list.items = list.items.map { blocks($0) }
     if lost["raw markup"] != lostBefore {
       // A paragraph that held nothing else is gone, and with it what set the list apart.
-      list.items = list.items.map { item in
-        Story(sections: [Section(role: .body, blocks: item)]).normalized().sections.first?.blocks
-          ?? []
-      }
+      list.items = list.items.map { $0.normalizedInSection() }
     }
     if case .ordered(let start) = list.kind {
       list.kind = .ordered(start: min(start, 999_999_999))
@@ -252,9 +267,10 @@ struct StorySimplifier {
 
   private mutating func inlines(_ inlines: [Inline], context: InlineWriter.Context) -> [Inline] {
     if inlines.count == 1, case .text = inlines[0] { return inlines }
+    let changes = changeCount
     let simple = Self.withJoinedCode(inlines.flatMap { inline($0, isInLink: false) })
     if rules.takesHTML { return simple }
-    return sayable(simple, context: context)
+    return sayable(simple, context: context, isCanonical: changeCount == changes)
   }
 
   private mutating func inlines(_ inlines: [Inline], isInLink: Bool) -> [Inline] {
@@ -321,11 +337,11 @@ struct StorySimplifier {
 
   /// The inlines without formatting that delimiters cannot say here.
   private mutating func sayable(
-    _ inlines: [Inline], context: InlineWriter.Context
+    _ inlines: [Inline], context: InlineWriter.Context, isCanonical: Bool
   ) -> [Inline] {
     var inlines = inlines
-    for _ in 0..<4 {
-      inlines = canonical(inlines)
+    for attempt in 0..<4 {
+      if attempt > 0 || !isCanonical { inlines = canonical(inlines) }
       var writer = InlineWriter(rules, context: context)
       writer.lay(inlines)
       if writer.setAside.isEmpty { return inlines }
@@ -338,9 +354,7 @@ struct StorySimplifier {
 
   /// The inlines as ``Story/normalized()`` has them, so that neighbours are what will be written.
   private func canonical(_ inlines: [Inline]) -> [Inline] {
-    let story = Story(sections: [Section(role: .body, blocks: [.paragraph(inlines)])]).normalized()
-    guard case .paragraph(let paragraph)? = story.sections.first?.blocks.first else { return [] }
-    return Self.withJoinedCode(paragraph.content)
+    Self.withJoinedCode(inlines.normalizedInBlock())
   }
 
   /// The inlines with neighbouring code spans as one: nothing in Markdown can keep them apart.

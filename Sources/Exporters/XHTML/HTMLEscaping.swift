@@ -8,21 +8,48 @@ extension OutputBuffer {
     var text = text
     text.withUTF8 { source in
       var start = 0
-      for index in source.indices {
-        let reference: StaticString
-        switch source[index] {
-        case UInt8(ascii: "&"): reference = "&amp;"
-        case UInt8(ascii: "<"): reference = "&lt;"
-        case UInt8(ascii: ">"): reference = "&gt;"
-        case UInt8(ascii: "\""): reference = "&quot;"
-        default: continue
-        }
-        bytes.append(contentsOf: source[start..<index])
+      var index = Self.nextEscaped(in: source, from: 0)
+      while index < source.count {
+        let reference: StaticString =
+          switch source[index] {
+          case UInt8(ascii: "&"): "&amp;"
+          case UInt8(ascii: "<"): "&lt;"
+          case UInt8(ascii: ">"): "&gt;"
+          default: "&quot;"
+          }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
         append(reference)
         start = index + 1
+        index = Self.nextEscaped(in: source, from: start)
       }
-      bytes.append(contentsOf: source[start...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
     }
+  }
+
+  /// The index of the next `&`, `<`, `>` or `"` at or after `start`, or the count.
+  private static func nextEscaped(in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    if let base = source.baseAddress {
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      while index &+ 8 <= source.count {
+        let word = UInt64(
+          littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+        // Each pair differs in one bit.
+        let quotes = (word | ones &* 0x04) ^ (ones &* 0x26)
+        let angles = (word | ones &* 0x02) ^ (ones &* 0x3E)
+        let hits =
+          (((quotes &- ones) & ~quotes) | ((angles &- ones) & ~angles)) & (ones &* 0x80)
+        if hits != 0 { return index &+ hits.trailingZeroBitCount &>> 3 }
+        index &+= 8
+      }
+    }
+    while index < source.count {
+      switch source[index] {
+      case 0x22, 0x26, 0x3C, 0x3E: return index
+      default: index &+= 1
+      }
+    }
+    return index
   }
 
   /// Appends `url` as the same implementation writes the values of `href` and `src`:

@@ -87,8 +87,40 @@ struct InlineParser {
     var index = position
     let end = self.end
     let bytes = self.bytes
+    if let base = bytes.baseAddress {
+      while index &+ 8 <= end {
+        let hits = Self.special(
+          in: UInt64(
+            littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)))
+        if hits != 0 {
+          position = index &+ hits.trailingZeroBitCount &>> 3
+          return
+        }
+        index &+= 8
+      }
+    }
     while index < end, !Self.isSpecial(bytes[index]) { index &+= 1 }
     position = index
+  }
+
+  /// Marks the high bit of each special byte of eight. The lowest mark is always true; marks above
+  /// it may be false, since a subtraction borrows upwards.
+  @inline(__always)
+  private static func special(in word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highBits = ones &* 0x80
+    let low = word & ~highBits
+    // [ \ ] ^ _ ` are neighbours.
+    let brackets = (low &+ ones &* (0x80 - 0x5B)) & ~(low &+ ones &* (0x7F - 0x60)) & ~word
+    // A line feed and a star differ in one bit.
+    let stars = (word | ones &* 0x20) ^ (ones &* 0x2A)
+    let ampersands = word ^ (ones &* 0x26)
+    let angles = word ^ (ones &* 0x3C)
+    let tildes = word ^ (ones &* 0x7E)
+    let equal =
+      ((stars &- ones) & ~stars) | ((ampersands &- ones) & ~ampersands)
+      | ((angles &- ones) & ~angles) | ((tildes &- ones) & ~tildes)
+    return (brackets | equal) & highBits
   }
 
   /// Line feed, `!` excepted: it is looked for from its bracket.

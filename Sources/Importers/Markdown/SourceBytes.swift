@@ -5,7 +5,7 @@ enum SourceBytes {
   /// `bytes` without a byte order mark and with U+FFFD in place of each NUL (CommonMark 2.3).
   static func prepared(_ bytes: [UInt8], diagnostics: inout Diagnostics) -> [UInt8] {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    guard bytes.contains(0) || hasMark else { return bytes }
+    guard hasMark || holdsZero(bytes) else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     for byte in bytes.dropFirst(hasMark ? 3 : 0) {
@@ -16,5 +16,22 @@ enum SourceBytes {
       }
     }
     return result
+  }
+
+  private static func holdsZero(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var index = 0
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      while index &+ 32 <= buffer.count {
+        var zeros: UInt64 = 0
+        for offset in stride(from: 0, to: 32, by: 8) {
+          let word = buffer.loadUnaligned(fromByteOffset: index &+ offset, as: UInt64.self)
+          zeros |= (word &- ones) & ~word
+        }
+        if zeros & (ones &* 0x80) != 0 { return true }
+        index &+= 32
+      }
+      return buffer[index...].contains(0)
+    }
   }
 }
