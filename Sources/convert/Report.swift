@@ -1,5 +1,4 @@
 import Quire
-import Synchronization
 
 /// What there is to say about one input, kept until its turn comes.
 struct Report: Sendable {
@@ -87,7 +86,7 @@ final class ReportQueue: Sendable {
     var failed = false
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// Hands in the report of the input at `index`, and shows all whose turn has come.
   func add(_ report: Report, at index: Int) {
@@ -103,6 +102,6 @@ final class ReportQueue: Sendable {
 
   /// Whether any input failed.
   var hasFailure: Bool {
-    state.withLock(\.failed)
+    state.withLock { $0.failed }
   }
 }

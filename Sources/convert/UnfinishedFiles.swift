@@ -22,29 +22,25 @@ enum UnfinishedFiles {
         return table
       }()
 
-  private nonisolated(unsafe) static var lock = {
-    var lock = pthread_mutex_t()
-    pthread_mutex_init(&lock, nil)
-    return lock
-  }()
+  private static let lock = Locked(())
 
   /// Registers `path` and returns its place in the table, or -1 where there is none left.
   static func add(_ path: String) -> Int {
-    pthread_mutex_lock(&lock)
-    defer { pthread_mutex_unlock(&lock) }
-    guard let slot = (0..<capacity).first(where: { paths[$0] == nil }) else { return -1 }
-    paths[slot] = strdup(path)
-    return slot
+    lock.withLock { _ in
+      guard let slot = (0..<capacity).first(where: { paths[$0] == nil }) else { return -1 }
+      paths[slot] = strdup(path)
+      return slot
+    }
   }
 
   /// Takes a path off the table.
   static func remove(_ slot: Int) {
     if slot < 0 { return }
-    pthread_mutex_lock(&lock)
-    defer { pthread_mutex_unlock(&lock) }
-    let path = paths[slot]
-    paths[slot] = nil
-    free(path)
+    lock.withLock { _ in
+      let path = paths[slot]
+      paths[slot] = nil
+      free(path)
+    }
   }
 
   /// Removes the files when the command is told to stop, and then stops as it would have.
