@@ -15,11 +15,19 @@ private struct NavigationPoint {
 extension Book {
   /// What the contents list: the title page, all that has a name, the page of notes.
   private var navigationPoints: [NavigationPoint] {
-    var points = [NavigationPoint(title: labels[.titlePage], target: BookPath.titlePage)]
-    if contents.isEmpty, let start {
+    var points: [NavigationPoint] = []
+    if ownTitlePage == nil {
+      points.append(NavigationPoint(title: labels[.titlePage], target: BookPath.titlePage))
+    }
+    var entries = contents[...]
+    if let page = ownTitlePage, entries.first?.sectionID == page.place.section.id {
+      points += entries.prefix(1).map(point)
+      entries = entries.dropFirst()
+    }
+    if entries.isEmpty, let start {
       points.append(NavigationPoint(title: title, target: start.path))
     }
-    points += contents.map(point)
+    points += entries.map(point)
     if !pageOfNotes.isEmpty {
       points.append(NavigationPoint(title: labels[.notes], target: BookPath.notes))
     }
@@ -28,7 +36,7 @@ extension Book {
 
   /// A section that begins a file is found by the file alone: some readers know no better.
   private func point(of entry: ContentsEntry) -> NavigationPoint {
-    let file = places.sectionFiles[entry.sectionID] ?? BookPath.titlePage
+    let file = places.sectionFiles[entry.sectionID] ?? titlePagePath
     let opensFile = fileOpeners[file] == entry.sectionID
     return NavigationPoint(
       title: entry.title, target: opensFile ? file : file + "#" + entry.sectionID,
@@ -58,7 +66,7 @@ extension Book {
       if metadata.cover != nil {
         writer.writeLandmark("cover", labels[.cover], BookPath.cover)
       }
-      writer.writeLandmark("titlepage", labels[.titlePage], BookPath.titlePage)
+      writer.writeLandmark("titlepage", labels[.titlePage], titlePagePath)
       writer.writeLandmark("toc", labels[.contents], "#toc")
       if let start { writer.writeLandmark("bodymatter", labels[.start], start.path) }
       if !pageOfNotes.isEmpty {

@@ -69,7 +69,7 @@ extension Book {
       item("ncx", BookPath.ncx, "application/x-dtbncx+xml", in: &writer)
       item("css", BookPath.stylesheet, "text/css", in: &writer)
       if metadata.cover != nil { item("cover", BookPath.cover, page, in: &writer) }
-      item("titlepage", BookPath.titlePage, page, in: &writer)
+      if ownTitlePage == nil { item("titlepage", BookPath.titlePage, page, in: &writer) }
       for file in plan.files { item(file.itemID, file.path, page, in: &writer) }
       if !pageOfNotes.isEmpty { item("notes", BookPath.notes, page, in: &writer) }
       for media in story.media.items {
@@ -91,9 +91,15 @@ extension Book {
     ) { writer in
       writer.newline()
       if metadata.cover != nil { reference("cover", in: &writer) }
-      reference("titlepage", in: &writer)
+      var files = plan.files[...]
+      if let page = ownTitlePage {
+        reference(page.itemID, in: &writer)
+        files = files.dropFirst()
+      } else {
+        reference("titlepage", in: &writer)
+      }
       reference("nav", in: &writer)
-      for file in plan.files { reference(file.itemID, in: &writer) }
+      for file in files { reference(file.itemID, in: &writer) }
       if !pageOfNotes.isEmpty { reference("notes", in: &writer) }
     }
     writer.newline()
@@ -109,7 +115,9 @@ extension Book {
       if metadata.cover != nil {
         reference("cover", labels[.cover], BookPath.cover, in: &writer)
       }
-      reference("title-page", labels[.titlePage], BookPath.titlePage, in: &writer)
+      if ownTitlePage == nil {
+        reference("title-page", labels[.titlePage], BookPath.titlePage, in: &writer)
+      }
       reference("toc", labels[.contents], BookPath.navigation, in: &writer)
       if let start { reference("text", labels[.start], start.path, in: &writer) }
     }

@@ -55,6 +55,18 @@ struct Book: Sendable {
   /// The notes that stand on a page of their own.
   var pageOfNotes: [Note] { story.notes.filter { places.noteFiles[$0.id] == BookPath.notes } }
 
+  /// The file that is a title page of the story's own, in place of one that is made.
+  var ownTitlePage: TextFile? {
+    guard let section = story.ownTitlePage, let first = plan.files.first,
+      first.place.section.id == section.id, first.wrappers.isEmpty,
+      plan.files.dropFirst().first?.isContinuation != true
+    else { return nil }
+    return first
+  }
+
+  /// The path of the title page.
+  var titlePagePath: String { ownTitlePage?.path ?? BookPath.titlePage }
+
   /// Where the story begins, behind all front matter.
   var start: TextFile? { plan.files.first { $0.matter != .front } ?? plan.files.first }
 
@@ -72,7 +84,7 @@ struct Book: Sendable {
     if let cover = metadata.cover {
       parts.append(Part(path: BookPath.cover, bytes: coverPage(showing: cover)))
     }
-    parts.append(Part(path: BookPath.titlePage, bytes: titlePage))
+    if ownTitlePage == nil { parts.append(Part(path: BookPath.titlePage, bytes: titlePage)) }
     if !pageOfNotes.isEmpty { parts.append(Part(path: BookPath.notes, bytes: notesPage)) }
     return parts
   }

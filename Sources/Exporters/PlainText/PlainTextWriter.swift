@@ -18,7 +18,9 @@ struct PlainTextWriter {
   }
 
   mutating func write(_ story: Story) {
-    writeHeader(story.metadata)
+    if story.ownTitlePage == nil || !story.metadata.headerFields.isEmpty {
+      writeHeader(story.metadata)
+    }
     for section in story.sections { write(section, followsHeading: false) }
     for note in story.notes { wait(for: note.id) }
     writeWaitingNotes()

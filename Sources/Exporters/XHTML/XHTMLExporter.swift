@@ -56,14 +56,23 @@ public struct XHTMLExporter: Exporter {
     if options.blockParagraphs {
       writer.output.append(contentsOf: StoryResources.blockParagraphStylesheet)
     }
-    writer.output.append("</style>\n</head>\n<body>\n<header class=\"title-block\">\n")
+    writer.output.append("</style>\n</head>\n<body>\n<header class=\"title-block\"")
+    let titlePage = metadata.cover == nil ? story.ownTitlePage : nil
+    if titlePage != nil { writer.output.append(" hidden=\"\"") }
+    writer.output.append(">\n")
     if let cover = metadata.cover { writer.writeCover(cover, of: metadata) }
     writer.writeTitleBlock(of: metadata)
     writer.output.append("</header>\n")
-    writer.writeContents(of: story)
+    if titlePage == nil { writer.writeContents(of: story) }
     writer.output.append("<main>\n")
     writer.topLevel = 2
-    writer.write(story.sections, depth: 0, headedDepth: 0)
+    if titlePage != nil {
+      writer.write(Array(story.sections.prefix(1)), depth: 0, headedDepth: 0)
+      writer.writeContents(of: story)
+      writer.write(Array(story.sections.dropFirst()), depth: 0, headedDepth: 0)
+    } else {
+      writer.write(story.sections, depth: 0, headedDepth: 0)
+    }
     writer.output.append("</main>\n")
     if !story.notes.isEmpty { writer.writeFootnotes(story.notes) }
     writer.writeHiddenMedia(of: story)

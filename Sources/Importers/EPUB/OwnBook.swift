@@ -9,7 +9,7 @@ enum OwnBook {
   static func isOwn(_ package: PackageDocument) -> Bool {
     guard package.uniqueIdentifierID == "pub-id" || package.uniqueIdentifierID == "derived-id"
     else { return false }
-    let frame = ["nav": "nav.xhtml", "ncx": "toc.ncx", "titlepage": "titlepage.xhtml"]
+    let frame = ["nav": "nav.xhtml", "ncx": "toc.ncx"]
     guard frame.allSatisfy({ package.item(id: $0)?.reference == $1 }) else { return false }
     return package.spine.allSatisfy { item in
       switch item.reference {

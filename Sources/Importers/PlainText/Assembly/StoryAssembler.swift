@@ -63,7 +63,10 @@ struct StoryAssembler {
           blocks += front
         } else {
           close(&flat)
-          if !front.isEmpty { flat.append((1, Section(role: .body, blocks: front))) }
+          if !front.isEmpty {
+            let role: SectionRole = isTitlePage(index..<end) ? .titlePage : .body
+            flat.append((1, Section(role: role, blocks: front)))
+          }
           current = Section(role: .body)
           level = 1
         }
@@ -103,6 +106,13 @@ struct StoryAssembler {
     case .title, .byline, .field, .contents: true
     default: false
     }
+  }
+
+  /// Whether a run of front matter is a page for the title. Contents and summaries have pages of
+  /// their own in books.
+  private func isTitlePage(_ run: Range<Int>) -> Bool {
+    run.lowerBound == 0 && !units[run].contains { $0.kind == .contents }
+      && !reader.fields.contains { $0.field == .summary }
   }
 
   /// The lines of a run of front matter; none for the title alone, which the metadata hold.
