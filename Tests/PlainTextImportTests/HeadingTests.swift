@@ -57,6 +57,9 @@ import Testing
         "# PART ONE", "## 1. The Ferry", "## 2. The Bridge", "# PART TWO", "## 1. The Ferry",
         "## 2. The Bridge",
       ])
+    let parts = try read(text).sections
+    #expect(parts.map(\.role) == [.part, .part])
+    #expect(parts.flatMap(\.subsections).allSatisfy { $0.role == .chapter })
   }
 
   @Test func `a title below a number belongs to it`() throws {

@@ -156,7 +156,9 @@ struct StoryAssembler {
     var stack: [(level: Int, section: Section)] = []
     var roots: [Section] = []
     func pop(_ stack: inout [(level: Int, section: Section)], _ roots: inout [Section]) {
-      let done = stack.removeLast().section
+      var done = stack.removeLast().section
+      // What a part is divided into are chapters, however they are numbered.
+      if done.role == .section, stack.last?.section.role == .part { done.role = .chapter }
       if stack.isEmpty {
         roots.append(done)
       } else {
