@@ -109,6 +109,7 @@ struct Call: Sendable {
     if let dialect = try Self.dialect(arguments) {
       options.formats.markdownOutput.dialect = dialect
     }
+    try Self.readLimits(arguments, into: &options.formats.epubInput)
     try Self.readGuesses(arguments, into: &options.formats.text)
     options.formats.text.language = options.overrides.language ?? ""
     options.formats.xhtml.blockParagraphs = arguments.has("block-paragraphs")
@@ -178,6 +179,20 @@ struct Call: Sendable {
         hint: name == "merge" ? "merge into a JSON file first, then convert that" : nil)
     }
     return site
+  }
+
+  /// Reads what an EPUB may ask of memory.
+  private static func readLimits(
+    _ arguments: Arguments, into options: inout EPUBImporter.Options
+  ) throws(UsageError) {
+    if let size = try number(arguments, "max-file", in: 1...4096) {
+      options.fileByteLimit = size << 20
+    }
+    if let size = try number(arguments, "max-total", in: 1...65_536) {
+      options.totalByteLimit = size << 20
+    }
+    options.fileLimit = try number(arguments, "max-files", in: 1...10_000_000) ?? options.fileLimit
+    options.ratioLimit = try number(arguments, "max-ratio", in: 1...100_000) ?? options.ratioLimit
   }
 
   /// Reads what overrules the guesses about plain text.

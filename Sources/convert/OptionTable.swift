@@ -89,6 +89,16 @@ let optionGroups: [OptionGroup] = [
         "repair text that was read in the wrong encoding once: \u{E2}\u{20AC}\u{2122} to \u{2019}"),
     ]),
   OptionGroup(
+    title: "What an EPUB to read may ask for",
+    options: [
+      OptionSpec("max-file", takes: .value("MB"), "the size of a file in it; 64 if not given"),
+      OptionSpec("max-total", takes: .value("MB"), "the size of all; 512 if not given"),
+      OptionSpec("max-files", takes: .value("N"), "how many files; 10,000 if not given"),
+      OptionSpec(
+        "max-ratio", takes: .value("N"),
+        "how far a file above 1 MB may be compressed; 200 to 1 if not given"),
+    ]),
+  OptionGroup(
     title: "What the book says of itself",
     options: [
       OptionSpec("title", takes: .value("TEXT"), "the title, in place of what the input says"),

@@ -71,7 +71,18 @@ struct BookArchive: Sendable {
   }
 
   private static func importError(_ error: ZipError) -> ImportError {
-    ImportError(error.problem.message, entry: error.entry)
+    ImportError(error.problem.message, hint: hint(for: error.problem), entry: error.entry)
+  }
+
+  /// The option that lets a book pass after all. Bombs are far beyond anything of use.
+  private static func hint(for problem: ZipError.Problem) -> String? {
+    switch problem {
+    case .tooManyEntries: "if you trust the book, --max-files N allows more"
+    case .archiveTooLarge: "if you trust the book, --max-total MB allows more"
+    case .entryTooLarge: "if you trust the book, --max-file MB allows more"
+    case .ratioTooHigh: "if you trust the book, --max-ratio N allows more"
+    default: nil
+    }
   }
 
   /// An XML file of the book's frame, mended where it has to be.
