@@ -52,8 +52,12 @@ public struct PlainTextReading {
     result.append("language \(reader.language)")
     let headings = reader.units.count { $0.kind == .heading }
     let breaks = reader.units.count { $0.kind == .sceneBreak }
-    result.append("\(headings) headings, \(breaks) scene breaks")
+    result.append("\(Self.count(headings, "heading")), \(Self.count(breaks, "scene break"))")
     return result
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   private static func percent(_ share: Double) -> String {
@@ -78,7 +82,7 @@ public struct PlainTextReading {
       lines: first...max(first, last), name: isGap ? "gap" : OutlineText.name(unit.kind),
       level: unit.kind == .heading ? max(1, Int(unit.level)) : 0,
       confidence: Int(unit.confidence),
-      evidence: unit.evidence.bits.map { evidence($0, unit) },
+      evidence: unit.evidence.bits.map { evidence($0, unit) } + looks(unit),
       runnerUp: others > 0 && unit.runnerUp != unit.kind
         ? (OutlineText.name(unit.runnerUp), Int(others)) : nil,
       opening: opening(unit))
@@ -99,6 +103,17 @@ public struct PlainTextReading {
       return "\(name): \(value)"
     default: return name
     }
+  }
+
+  /// What makes a run of lines prose.
+  private func looks(_ unit: StructureUnit) -> [String] {
+    guard unit.kind == .paragraph else { return [] }
+    let look = LineShape(reader.bytes, reader.range(unit))
+    var result = [Self.count(look.words, "word")]
+    if look.opensSpeech { result.append("opens with a quotation mark") }
+    if look.endsSentence { result.append("ends like a sentence") }
+    if unit.lineCount > 1 { result.append("\(unit.lineCount) lines without a gap") }
+    return result
   }
 
   private func opening(_ unit: StructureUnit) -> String {

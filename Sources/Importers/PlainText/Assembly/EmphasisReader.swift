@@ -5,14 +5,29 @@ internal import StoryModel
 /// A mark opens where a word follows it and none stands before, and closes where a word or its
 /// punctuation stands before and none follows. Marks without a partner are text.
 struct EmphasisReader {
-  let text: String
+  let bytes: [UInt8]
+  /// The block, canonical but for its marks.
+  let range: Range<Int>
   var notes: [ArraySlice<UInt8>: Note.ID]
 
+  /// The inlines of the range of the bytes.
   func inlines() -> [Inline] {
+    let isPlain = bytes.withUnsafeBufferPointer {
+      !Self.holdsMark(UnsafeBufferPointer(rebasing: $0[range]))
+    }
+    return isPlain && notes.isEmpty ? plain : parse()
+  }
+
+  /// The inlines of a canonical text.
+  static func inlines(_ text: String, notes: [ArraySlice<UInt8>: Note.ID]) -> [Inline] {
     var text = text
-    let isPlain = text.withUTF8 { bytes in !Self.holdsMark(bytes) }
-    if isPlain, notes.isEmpty { return text.isEmpty ? [] : [.text(text)] }
-    return parse(Array(text.utf8))
+    if notes.isEmpty, text.withUTF8({ !holdsMark($0) }) { return text.isEmpty ? [] : [.text(text)] }
+    let bytes = Array(text.utf8)
+    return EmphasisReader(bytes: bytes, range: 0..<bytes.count, notes: notes).parse()
+  }
+
+  private var plain: [Inline] {
+    range.isEmpty ? [] : [.text(String(decoding: bytes[range], as: UTF8.self))]
   }
 
   private static func holdsMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -37,27 +52,30 @@ struct EmphasisReader {
   }
 
   private struct Mark {
-    var start: Int
-    var count: Int
+    var start: UInt32
+    var count: UInt8
     var byte: UInt8
     var canOpen: Bool
     var canClose: Bool
-    var partner = -1
+    /// The index of the other mark of a pair, or -1.
+    var partner: Int32 = -1
     var isClosing = false
+
+    var end: Int { Int(start) + Int(count) }
   }
 
-  private func parse(_ bytes: [UInt8]) -> [Inline] {
-    var marks = findMarks(bytes)
+  private func parse() -> [Inline] {
+    var marks = findMarks()
     pair(&marks)
-    let paired = marks.indices.filter { marks[$0].partner >= 0 }
-    if paired.isEmpty, notes.isEmpty { return text.isEmpty ? [] : [.text(text)] }
-    return build(bytes, marks: paired.map { marks[$0] }).normalized()
+    marks.removeAll { $0.partner < 0 }
+    if marks.isEmpty, notes.isEmpty { return plain }
+    return build(marks: marks).normalized()
   }
 
-  private func findMarks(_ bytes: [UInt8]) -> [Mark] {
+  private func findMarks() -> [Mark] {
     var marks: [Mark] = []
-    var index = 0
-    while index < bytes.count {
+    var index = range.lowerBound
+    while index < range.upperBound {
       let byte = bytes[index]
       guard byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/")
       else {
@@ -65,11 +83,11 @@ struct EmphasisReader {
         continue
       }
       var end = index + 1
-      while end < bytes.count, bytes[end] == byte { end += 1 }
+      while end < range.upperBound, bytes[end] == byte { end += 1 }
       let count = end - index
       if count <= 3, byte != UInt8(ascii: "/") || count == 1 {
-        let before = index > 0 ? bytes.scalar(before: index).value : 0x20
-        let after = end < bytes.count ? bytes.scalar(at: end).value : 0x20
+        let before = index > range.lowerBound ? bytes.scalar(before: index).value : 0x20
+        let after = end < range.upperBound ? bytes.scalar(at: end).value : 0x20
         let beforeIsWord = ScalarClass.isWord(before)
         let afterIsWord = ScalarClass.isWord(after)
         let afterIsSpace = after == 0x20 || after == 0xA0
@@ -81,7 +99,9 @@ struct EmphasisReader {
         let canClose = !beforeIsSpace && (!afterIsWord || isLoose)
         if canOpen || canClose {
           marks.append(
-            Mark(start: index, count: count, byte: byte, canOpen: canOpen, canClose: canClose))
+            Mark(
+              start: UInt32(truncatingIfNeeded: index), count: UInt8(count), byte: byte,
+              canOpen: canOpen, canClose: canClose))
         }
       }
       index = end
@@ -99,11 +119,11 @@ struct EmphasisReader {
         while depth >= 0, looked < 8 {
           let opener = open[depth]
           if marks[opener].byte == marks[index].byte, marks[opener].count == marks[index].count,
-            marks[index].start > marks[opener].start + marks[opener].count,
+            Int(marks[index].start) > marks[opener].end,
             marks[index].byte != UInt8(ascii: "/") || marks[index].start - marks[opener].start < 200
           {
-            marks[opener].partner = index
-            marks[index].partner = opener
+            marks[opener].partner = Int32(truncatingIfNeeded: index)
+            marks[index].partner = Int32(truncatingIfNeeded: opener)
             marks[index].isClosing = true
             open.removeSubrange(depth...)
             break
@@ -120,16 +140,16 @@ struct EmphasisReader {
     }
   }
 
-  private func build(_ bytes: [UInt8], marks: [Mark]) -> [Inline] {
+  private func build(marks: [Mark]) -> [Inline] {
     var stack: [[Inline]] = [[]]
-    var position = 0
+    var position = range.lowerBound
     func flush(_ end: Int, _ stack: inout [[Inline]]) {
-      if position < end { appendText(bytes, position..<end, to: &stack[stack.count - 1]) }
+      if position < end { appendText(position..<end, to: &stack[stack.count - 1]) }
     }
     var openers = 0
     for mark in marks {
-      flush(mark.start, &stack)
-      position = mark.start + mark.count
+      flush(Int(mark.start), &stack)
+      position = mark.end
       if mark.isClosing, openers > 0 {
         let inner = stack.removeLast()
         openers -= 1
@@ -139,7 +159,7 @@ struct EmphasisReader {
         openers += 1
       }
     }
-    flush(bytes.count, &stack)
+    flush(range.upperBound, &stack)
     while stack.count > 1 {
       let inner = stack.removeLast()
       stack[stack.count - 1] += inner
@@ -156,7 +176,7 @@ struct EmphasisReader {
   }
 
   /// Text with the marks of footnotes made references.
-  private func appendText(_ bytes: [UInt8], _ range: Range<Int>, to result: inout [Inline]) {
+  private func appendText(_ range: Range<Int>, to result: inout [Inline]) {
     var start = range.lowerBound
     if !notes.isEmpty {
       var index = range.lowerBound

@@ -121,11 +121,13 @@ struct TextAssembler {
 
   /// The text of lines with its emphasis marks and note references.
   func inlines(_ ranges: [Range<Int>]) -> [Inline] {
-    EmphasisReader(text: text(ranges), notes: notes).inlines()
+    ranges.count == 1 ? inlines(ranges[0]) : EmphasisReader.inlines(text(ranges), notes: notes)
   }
 
   func inlines(_ range: Range<Int>) -> [Inline] {
-    EmphasisReader(text: text(range), notes: notes).inlines()
+    isClean(range)
+      ? EmphasisReader(bytes: bytes, range: range, notes: notes).inlines()
+      : EmphasisReader.inlines(text(range), notes: notes)
   }
 
   func inlines(_ unit: Unit) -> [Inline] {

@@ -2,9 +2,10 @@ extension StructureReader {
   /// Finds letters: from a salutation on a line of its own to a signature.
   mutating func findLetters() {
     var index = bodyStart
+    var looked = 0
     while index < units.count {
       guard units[index].kind == .paragraph, isSalutation(units[index]),
-        let end = signatureEnd(after: index)
+        let end = signatureEnd(after: index, looked: &looked)
       else {
         index += 1
         continue
@@ -65,9 +66,11 @@ extension StructureReader {
   ]
 
   /// The unit after the signature of the letter that starts at `start`.
-  private func signatureEnd(after start: Int) -> Int? {
+  /// - Parameter looked: the unit that no closing stands before, so that none is looked at twice.
+  private func signatureEnd(after start: Int, looked: inout Int) -> Int? {
     let limit = min(units.count, start + 30)
-    var index = start + 1
+    var index = max(start + 1, looked)
+    defer { looked = max(looked, index) }
     while index < limit {
       let unit = units[index]
       switch unit.kind {

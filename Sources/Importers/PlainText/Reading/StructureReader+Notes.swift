@@ -25,6 +25,8 @@ extension StructureReader {
   /// What a transcriber says in brackets, over several paragraphs.
   private mutating func findTranscriberNotes() {
     var index = 0
+    // The unit that no closing bracket stands before, so that none is looked at twice.
+    var looked = 0
     while index < units.count {
       let start = range(units[index])
       guard units[index].kind == .paragraph, let first = start.first,
@@ -33,7 +35,7 @@ extension StructureReader {
         index += 1
         continue
       }
-      var end = index
+      var end = max(index, looked)
       while end < units.count, end - index < 80, units[end].kind != .heading,
         units[end].kind != .frame,
         bytes[max(0, range(units[end]).upperBound - 1)] != UInt8(ascii: "]")
@@ -43,6 +45,7 @@ extension StructureReader {
       guard end < units.count, units[end].kind != .heading, units[end].kind != .frame,
         end - index < 80
       else {
+        looked = end
         index += 1
         continue
       }

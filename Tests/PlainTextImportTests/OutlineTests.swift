@@ -1,0 +1,119 @@
+import Conversion
+import StoryModel
+import TestSupport
+import Testing
+
+@testable import PlainTextImport
+
+@Suite struct OutlineTests {
+  private let text = document(
+    ["Chapter One: Salt", "A/N: Hello."] + prose(2) + ["***"] + prose(1) + [
+      "", "Chapter Two: Smoke",
+    ]
+      + prose(2))
+
+  private func reading(_ text: String) throws -> PlainTextReading {
+    var diagnostics = Diagnostics()
+    return try PlainTextImporter().reading(
+      of: Source(name: "story.txt", bytes: Array(text.utf8)), diagnostics: &diagnostics)
+  }
+
+  private func story(_ text: String, by outline: String) throws -> Story {
+    try read(text, options: PlainTextImporter.Options(outline: outline))
+  }
+
+  @Test func `shows the profile, then every unit by its lines`() throws {
+    try Golden.check(name: "plaintext/outline.txt", actual: try reading(text).outline())
+  }
+
+  @Test func `explains every unit`() throws {
+    try Golden.check(
+      name: "plaintext/explained.txt", actual: try reading(text).outline(explained: true))
+  }
+
+  @Test(arguments: [false, true]) func `gives the same story when passed back`(
+    _ isExplained: Bool
+  ) throws {
+    let folder = "/" + Golden.folder.split(separator: "/").dropLast(2).joined(separator: "/")
+    var count = 0
+    for name in FileBytes.paths(in: folder + "/seeds", ending: ".txt") {
+      guard let bytes = FileBytes.read(folder + "/seeds/" + name) else { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
+      let outline = try reading(text).outline(explained: isExplained)
+      let told = try story(text, by: outline)
+      #expect(told.treeDump == (try read(text)).treeDump, "\(name)")
+      count += 1
+    }
+    #expect(count >= 10)
+  }
+
+  @Test func `decides the structure when edited`() throws {
+    let text = "one\n\ntwo\nthree\n\nfour\n\nfive\n"
+    let outline = """
+      quire-outline 1
+      L1 heading 2 | one
+      ; a comment
+      L3 verse
+      L4 note
+
+      L6 gap
+      L6 quote | four
+      """
+    var lines: [String] = []
+    for section in try story(text, by: outline).sections {
+      lines.append(section.headingText)
+      lines.append(
+        contentsOf: section.blocks.map { block in
+          switch block {
+          case .verse: "verse"
+          case .authorNote: "note"
+          case .sceneBreak: "break"
+          case .blockQuote: "quote"
+          case .paragraph(let paragraph): paragraph.content.plainText
+          default: "?"
+          }
+        })
+    }
+    #expect(lines == ["one", "verse", "note", "break", "quote", "five"])
+  }
+
+  @Test(arguments: [
+    ("L1 heading", "outline line 1: an outline starts with 'quire-outline 1'"),
+    ("quire-outline 1\nx", "outline line 2: 'x' names no lines"),
+    ("quire-outline 1\nL1", "outline line 2: nothing says what the lines are"),
+    ("quire-outline 1\nL1 poem", "outline line 2: 'poem' is no class"),
+    ("quire-outline 1\nL1 heading 9", "outline line 2: '9' is no level"),
+    ("quire-outline 1\nL0 note", "outline line 2: 'L0' names no lines"),
+    ("quire-outline 1\nL5-3 note", "outline line 2: 'L5-3' names no lines"),
+    ("quire-outline 1\nL1 note\nL1 note", "outline line 3: line 1 is named before already"),
+    ("quire-outline 1\nL99 note", "outline names line 99, but the text ends at line 3"),
+  ])
+  func `says what is wrong with an outline`(_ outline: String, _ message: String) {
+    #expect {
+      try story("one\n\ntwo\n", by: outline)
+    } throws: { error in
+      (error as? ImportError)?.message == message && (error as? ImportError)?.hint != nil
+    }
+  }
+
+  @Test func `takes any outline or says what is wrong`() throws {
+    let lines = [
+      "L1 heading", "L2 footnote", "L3-9 letter", "L5 gap", "L7 title", "L8 byline", "L9 field",
+      "L12-20 contents", "L13 frame", "L14 break", "L2 verse", "L30 list", "L31-40 quote",
+      "L6 note",
+    ]
+    for seed in 0..<200 {
+      var random = SplitMix64(seed: UInt64(seed))
+      let count = Int.random(in: 0..<8, using: &random)
+      let outline =
+        (["quire-outline 1"] + (0..<count).map { _ in lines.randomElement(using: &random) ?? "" })
+        .joined(separator: "\n")
+      do {
+        let told = try story(text, by: outline)
+        #expect(told.treeDump == told.normalized().treeDump)
+      } catch let error as ImportError {
+        #expect(error.message.hasPrefix("outline "))
+      }
+    }
+  }
+}
