@@ -15,54 +15,114 @@ package func parallelMap<Element: Sendable>(
   count: Int, jobs: Int, _ body: @escaping @Sendable (Int) -> Element
 ) -> [Element] {
   guard count > 1, jobs > 1 else { return (0..<max(count, 0)).map(body) }
-  let work = SharedWork(count: count, body: body)
-  let threads = (1..<min(jobs, count)).compactMap { _ in startThread { work.run() } }
-  work.run()
-  for thread in threads { pthread_join(thread, nil) }
-  return work.finish()
+  let results = Results<Element>(capacity: count)
+  parallelForEach(count: count, jobs: jobs, window: count, worker: { NoState() }) { index, _ in
+    body(index)
+  } inOrder: { element in
+    results.elements.append(element)
+  }
+  return results.elements
 }
 
-/// Indices that several threads take in turn, and what came of them.
-private final class SharedWork<Element: Sendable>: @unchecked Sendable {
-  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-  private let body: @Sendable (Int) -> Element
-  private var next = 0
-  private var results: [Element?]
+private struct NoState {}
 
-  init(count: Int, body: @escaping @Sendable (Int) -> Element) {
-    self.body = body
-    results = Array(repeating: nil, count: count)
+/// What ``parallelForEach(count:jobs:worker:_:inOrder:)`` hands over, one thread at a time.
+private final class Results<Element>: @unchecked Sendable {
+  var elements: [Element] = []
+
+  init(capacity: Int) {
+    elements.reserveCapacity(capacity)
+  }
+}
+
+/// Calls `body` for each index below `count`, and `deliver` with what comes of it, in order.
+///
+/// At most `jobs` calls of `body` run at once, the caller's thread among them. `deliver` is never
+/// called twice at a time, but by any thread.
+/// - Parameters:
+///   - window: how many results may be under way or wait for their turn. 32 for each job unless
+///     given.
+///   - worker: makes what each thread uses again from call to call.
+/// - Complexity: `count` calls of `body` and `deliver`.
+package func parallelForEach<Worker: ~Copyable, Element: Sendable>(
+  count: Int, jobs: Int, window: Int? = nil, worker: @escaping @Sendable () -> Worker,
+  _ body: @escaping @Sendable (Int, inout Worker) -> Element,
+  inOrder deliver: @escaping @Sendable (Element) -> Void
+) {
+  guard count > 1, jobs > 1 else {
+    var state = worker()
+    for index in 0..<max(count, 0) { deliver(body(index, &state)) }
+    return
+  }
+  let queue = OrderedQueue(count: count, window: window ?? jobs * 32, deliver: deliver)
+  let work: @Sendable () -> Void = {
+    var state = worker()
+    while let index = queue.take() { queue.add(body(index, &state), at: index) }
+  }
+  let threads = (1..<min(jobs, count)).compactMap { _ in startThread(work) }
+  work()
+  for thread in threads { pthread_join(thread, nil) }
+}
+
+/// Indices that several threads take in turn, and results that wait for those before them.
+private final class OrderedQueue<Element: Sendable>: @unchecked Sendable {
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private let hasMoved: UnsafeMutablePointer<pthread_cond_t>
+  private let count: Int
+  private let window: Int
+  private let deliver: @Sendable (Element) -> Void
+  /// The next index to be taken.
+  private var next = 0
+  /// The next index to be delivered.
+  private var turn = 0
+  private var isDelivering = false
+  /// The results from `turn` on, by their index modulo the window.
+  private var waiting: [Element?]
+
+  init(count: Int, window: Int, deliver: @escaping @Sendable (Element) -> Void) {
+    self.count = count
+    self.window = window
+    self.deliver = deliver
+    waiting = Array(repeating: nil, count: window)
     mutex = .allocate(capacity: 1)
     pthread_mutex_init(mutex, nil)
+    hasMoved = .allocate(capacity: 1)
+    pthread_cond_init(hasMoved, nil)
   }
 
   deinit {
+    pthread_cond_destroy(hasMoved)
+    hasMoved.deallocate()
     pthread_mutex_destroy(mutex)
     mutex.deallocate()
   }
 
-  func run() {
-    while let index = take() {
-      let result = body(index)
-      pthread_mutex_lock(mutex)
-      results[index] = result
-      pthread_mutex_unlock(mutex)
-    }
-  }
-
-  /// To be called when all threads have ended.
-  func finish() -> [Element] {
-    let all = results.compactMap { $0 }
-    precondition(all.count == results.count, "every index has been worked on")
-    return all
-  }
-
-  private func take() -> Int? {
+  /// The next index to work on. Waits where results pile up behind a slow one.
+  func take() -> Int? {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
-    guard next < results.count else { return nil }
+    while next < count, next >= turn + window { pthread_cond_wait(hasMoved, mutex) }
+    guard next < count else { return nil }
     next += 1
     return next - 1
+  }
+
+  /// Hands in the result of `index`, and delivers all whose turn has come.
+  func add(_ element: Element, at index: Int) {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    waiting[index % window] = element
+    guard !isDelivering else { return }
+    isDelivering = true
+    while let element = waiting[turn % window].take() {
+      // Others go on working meanwhile.
+      pthread_mutex_unlock(mutex)
+      deliver(element)
+      pthread_mutex_lock(mutex)
+      turn += 1
+      pthread_cond_broadcast(hasMoved)
+    }
+    isDelivering = false
   }
 }
 

@@ -31,6 +31,7 @@ extension Story {
   }
 
   private func countRawMarkup(where condition: (RawMarkup) -> Bool) -> Int {
+    guard inlineKinds.contains(.raw) else { return 0 }
     var count = 0
     forEachBlock { if case .raw(let raw) = $0, condition(raw) { count += 1 } }
     forEachInline { if case .raw(let raw) = $0, condition(raw) { count += 1 } }

@@ -48,13 +48,25 @@ extension Story {
   /// scripts that do not separate words, each ideograph or kana counts.
   /// - Complexity: O(n) in the size of the story.
   public var countedWords: Int {
+    sections.reduce(countedWordsOfNotes) { $0 + $1.countedWords }
+  }
+
+  /// The number of words in the notes.
+  package var countedWordsOfNotes: Int {
     var count = 0
-    func add(_ text: String) { count += WordCounter.count(text) }
+    for note in notes { note.blocks.forEachText { count += WordCounter.count($0) } }
+    return count
+  }
+}
+
+extension Section {
+  /// The number of words in this section and those below it; see ``Story/countedWords``.
+  package var countedWords: Int {
+    var count = 0
     forEachSection { section in
-      if section.hasHeading { add(section.headingText) }
-      section.blocks.forEachText(add)
+      if section.hasHeading { count += WordCounter.count(section.headingText) }
+      section.blocks.forEachText { count += WordCounter.count($0) }
     }
-    for note in notes { note.blocks.forEachText(add) }
     return count
   }
 }

@@ -3,9 +3,9 @@ extension Story {
   mutating func normalizeSectionIDs() {
     var ids = SectionIDs()
     for index in sections.indices { ids.reserve(&sections[index]) }
-    for index in sections.indices { ids.assign(&sections[index], parent: nil) }
+    for index in sections.indices { ids.assign(&sections[index], partID: "") }
     guard !ids.renamed.isEmpty else { return }
-    self = mapInlines { inlines in
+    replaceInlines(of: .link) { inlines in
       inlines.mapEach { inline in
         guard case .link(var link) = inline, link.destination.utf8.first == UInt8(ascii: "#"),
           let id = ids.renamed[String(decoding: link.destination.utf8.dropFirst(), as: UTF8.self)]
@@ -30,11 +30,11 @@ extension Story {
       guard case .noteReference(let id) = inline, let place = places[id] else { return }
       if isReferenced.insert(place).inserted { order.append(place) }
     }
-    metadata.summary.forEachInline(visit)
-    for section in sections { section.forEachInline(visit) }
+    metadata.summary.forEachInline(of: .noteReference, visit)
+    for section in sections { section.forEachInline(of: .noteReference, visit) }
     var followed = 0
     while followed < order.count {
-      notes[order[followed]].blocks.forEachInline(visit)
+      notes[order[followed]].blocks.forEachInline(of: .noteReference, visit)
       followed += 1
     }
     order += notes.indices.filter { !isReferenced.contains($0) }
@@ -45,11 +45,11 @@ extension Story {
       return Note(id: String(index + 1), blocks: notes[place].blocks)
     }
     var changesReference = false
-    forEachInline { inline in
+    forEachInline(of: .noteReference) { inline in
       if case .noteReference(let id) = inline, numbers[id] != id { changesReference = true }
     }
     guard changesReference else { return }
-    self = mapInlines { inlines in
+    replaceInlines(of: .noteReference) { inlines in
       inlines.mapEach { inline in
         guard case .noteReference(let id) = inline else { return [inline] }
         return [numbers[id].map { .noteReference($0) } ?? .superscript([.text(id)])]
@@ -69,7 +69,7 @@ extension Story {
     }
     metadata.cover = metadata.cover.flatMap { renamed[$0] }
     var changesReference = false
-    forEachInline { inline in
+    forEachInline(of: .image) { inline in
       if case .image(let image) = inline, case .media(let id) = image.source, renamed[id] != id {
         changesReference = true
       }
@@ -114,17 +114,19 @@ private struct SectionIDs {
   }
 
   /// Derives an id wherever there is none.
-  mutating func assign(_ section: inout Section, parent: Section?) {
+  /// - Parameter partID: the id of the part that the section is directly in, or empty.
+  mutating func assign(_ section: inout Section, partID: String) {
     if section.id.isEmpty {
-      section.id = names.unique(derived(from: section, parent: parent))
+      section.id = names.unique(derived(from: section, partID: partID))
     }
+    let ownPartID = section.role == .part ? section.id : ""
     for index in section.subsections.indices {
-      assign(&section.subsections[index], parent: section)
+      assign(&section.subsections[index], partID: ownPartID)
     }
   }
 
   /// Numbers restart in each part, so a part's id goes before those of its chapters.
-  private func derived(from section: Section, parent: Section?) -> String {
+  private func derived(from section: Section, partID: String) -> String {
     let role = section.role.rawValue
     var id: String
     if let value = section.number?.value, section.role != .section {
@@ -136,7 +138,7 @@ private struct SectionIDs {
     } else {
       id = section.role == .body ? "text" : role
     }
-    if let parent, parent.role == .part { id = "\(parent.id)-\(id)" }
+    if !partID.isEmpty { id = "\(partID)-\(id)" }
     return id.utf8.count <= 48 ? id : "\(role)-\(Slug.hexadecimal(Slug.hash(id)))"
   }
 }

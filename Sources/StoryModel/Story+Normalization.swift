@@ -36,9 +36,10 @@ extension Story {
 extension Story {
   /// Brings a story into its canonical form whose blocks are canonical already: for importers that
   /// build them so, and whose stories are large.
-  /// - Complexity: O(n) in sections, unless the story holds notes or images.
+  /// - Complexity: O(n) in sections, or in the size of the story where it has notes.
   package mutating func normalizeAroundCanonicalBlocks() {
-    guard notes.isEmpty, media.items.isEmpty else { return normalize() }
+    guard media.items.isEmpty else { return normalize() }
+    if !notes.isEmpty { normalizeNoteIDs() }
     metadata.normalize()
     normalizeSectionIDs()
   }

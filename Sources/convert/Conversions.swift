@@ -14,7 +14,7 @@ struct Conversions: Sendable {
     if jobs.count > 1 { conversions.converter.options.formats.jobs = 1 }
     let reports = ReportQueue()
     let entries = parallelMap(count: jobs.count, jobs: call.threads) { [conversions] index in
-      let report = conversions.run(jobs[index])
+      let report = conversions.run(jobs[index], isLast: jobs.count == 1)
       reports.add(report, at: index)
       return report.entry
     }
@@ -34,7 +34,8 @@ struct Conversions: Sendable {
     }
   }
 
-  private func run(_ job: Job) -> Report {
+  /// - Parameter isLast: whether the command ends behind it.
+  private func run(_ job: Job, isLast: Bool) -> Report {
     var report = Report(call.verbosity, input: job.input, output: job.output)
     do throws(FailedInput) {
       if call.skipsUnchanged, job.output != .standardOutput,
@@ -43,38 +44,42 @@ struct Conversions: Sendable {
         report.addDetail("\(job.input) -> \(job.output.name) (unchanged)")
         return report
       }
-      let source = try Self.read(job.input)
       if let site = call.site {
-        try publish(source, for: site, to: job.output, report: &report)
+        try publish(Self.read(job.input), for: site, to: job.output, report: &report)
         return report
       }
-      let (story, bytes) = try converted(source, report: &report)
-      try Self.write(bytes, to: job.output, for: source.name)
-      report.add(result: story, from: source.name, in: job.output)
+      let name = Self.name(of: job.input)
+      let (story, bytes) = try converted(Self.read(job.input), report: &report)
+      try Self.write(bytes, to: job.output, for: name)
+      report.add(
+        result: story, from: name, in: job.output, jobs: converter.options.formats.jobs)
+      // To take a large story apart takes time, which the end of the command saves.
+      if isLast { _ = Unmanaged.passRetained(LastStory(story)) }
     } catch {
       report.fail(error)
     }
     return report
   }
 
-  /// A story and its rendering.
+  /// A story and its rendering. The source is let go before the story is rendered.
   func converted(
-    _ source: Source, report: inout Report
+    _ source: consuming Source, report: inout Report
   ) throws(FailedInput) -> (story: Story, bytes: [UInt8]) {
+    let name = source.name
     var diagnostics = Diagnostics()
     let story: Story
     do throws(ImportError) {
       story = try converter.story(from: source, diagnostics: &diagnostics)
     } catch {
-      report.add(diagnostics, of: source.name)
-      throw FailedInput(error, in: source.name)
+      report.add(diagnostics, of: name)
+      throw FailedInput(error, in: name)
     }
     if let outline = try outline(of: source, diagnostics: &diagnostics) {
-      report.add(diagnostics, of: source.name)
+      report.add(diagnostics, of: name)
       return (story, outline)
     }
-    let bytes = try rendered(
-      story, from: source.name, diagnostics: &diagnostics, report: &report)
+    _ = consume source
+    let bytes = try rendered(story, from: name, diagnostics: &diagnostics, report: &report)
     return (story, bytes)
   }
 
@@ -221,8 +226,13 @@ struct Conversions: Sendable {
     return text
   }
 
+  /// What to call an input in messages.
+  private static func name(of path: String) -> String {
+    path == "-" ? "<stdin>" : path
+  }
+
   private static func read(_ path: String) throws(FailedInput) -> Source {
-    let name = path == "-" ? "<stdin>" : path
+    let name = name(of: path)
     do throws(FileError) {
       return Source(
         name: name,
@@ -248,5 +258,14 @@ struct Conversions: Sendable {
     } catch {
       throw FailedInput(error, in: input)
     }
+  }
+}
+
+/// A story that lives as long as the command.
+private final class LastStory: Sendable {
+  let story: Story
+
+  init(_ story: Story) {
+    self.story = story
   }
 }

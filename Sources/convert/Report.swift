@@ -1,3 +1,4 @@
+import Conversion
 import Quire
 
 /// What there is to say about one input, kept until its turn comes.
@@ -37,12 +38,19 @@ struct Report: Sendable {
   }
 
   /// What came out of an input.
-  mutating func add(result story: Story, from input: String, in output: Output) {
+  /// - Parameter jobs: how many threads may count its words.
+  mutating func add(
+    result story: Story, from input: String, in output: Output, jobs: Int = 1
+  ) {
     guard verbosity > .quiet, output != .standardOutput else { return }
     var chapters = 0
     story.forEachSection { if $0.role == .chapter, $0.hasHeading { chapters += 1 } }
     var parts = chapters == 0 ? [] : [chapters == 1 ? "1 chapter" : "\(chapters) chapters"]
-    parts.append("\(Self.grouped(story.countedWords)) words")
+    let sections = story.sections
+    let words = parallelMap(count: sections.count, jobs: sections.count > 64 ? jobs : 1) {
+      sections[$0].countedWords
+    }.reduce(story.countedWordsOfNotes, +)
+    parts.append("\(Self.grouped(words)) words")
     lines.append((false, "\(input) -> \(output.name) (\(parts.joined(separator: ", ")))\n"))
   }
 

@@ -12,4 +12,33 @@ import Testing
   func `takes counts that need no thread`(_ count: Int) {
     #expect(parallelMap(count: count, jobs: 4) { $0 } == Array(0..<max(count, 0)))
   }
+
+  @Test(arguments: [1, 2, 3, 8])
+  func `delivers in order, though some take longer`(_ jobs: Int) {
+    let delivered = Delivered()
+    parallelForEach(count: 300, jobs: jobs, window: 5, worker: { 0 }) { index, calls in
+      calls += 1
+      // Every tenth is slow.
+      return (0..<(index % 10 == 0 ? 20_000 : 1)).reduce(index) { $0 &+ $1 &- $1 }
+    } inOrder: { element in
+      delivered.elements.append(element)
+    }
+    #expect(delivered.elements == Array(0..<300))
+  }
+
+  @Test func `a worker's state goes from call to call`() {
+    let delivered = Delivered()
+    parallelForEach(count: 10, jobs: 1, worker: { 0 }) { _, calls in
+      calls += 1
+      return calls
+    } inOrder: { element in
+      delivered.elements.append(element)
+    }
+    #expect(delivered.elements == Array(1...10))
+  }
+}
+
+/// What came out; only ever touched by one thread at a time.
+private final class Delivered: @unchecked Sendable {
+  var elements: [Int] = []
 }

@@ -56,7 +56,7 @@ extension Book {
   }
 
   private func notes(in path: String) -> [Note] {
-    story.notes.isEmpty ? [] : story.notes.filter { places.noteFiles[$0.id] == path }
+    notes[path] ?? []
   }
 
   /// Writes a page around what `content` writes.

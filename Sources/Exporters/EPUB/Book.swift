@@ -6,6 +6,8 @@ internal import XHTMLExport
 /// A book in the making: a story, and where each part of it goes.
 struct Book: Sendable {
   let story: Story
+  /// What occurs in the story.
+  let kinds: InlineKinds
   let plan: BookPlan
   let labels: Labels
   let places: Places
@@ -14,10 +16,14 @@ struct Book: Sendable {
   let contents: [ContentsEntry]
   /// The section that each file of the text begins with, by the path of the file.
   let fileOpeners: [String: String]
+  /// The notes that stand in each file, by its path.
+  let notes: [String: [Note]]
 
   /// - Parameter story: canonical, and with nothing in it that books cannot hold.
-  init(_ story: Story, options: EPUBExporter.Options) {
+  /// - Parameter kinds: what occurs in it, or more.
+  init(_ story: Story, kinds: InlineKinds, options: EPUBExporter.Options) {
     self.story = story
+    self.kinds = kinds
     self.options = options
     plan = BookPlan(story, byteLimit: options.byteLimit)
     labels = Labels(language: story.metadata.language)
@@ -28,6 +34,8 @@ struct Book: Sendable {
       openers[file.path] = file.wrappers.first?.section.id ?? file.place.section.id
     }
     fileOpeners = openers
+    let places = places
+    notes = Dictionary(grouping: story.notes) { places.noteFiles[$0.id] ?? "" }
     identifier =
       story.metadata.identifier.isEmpty
       ? Identifier(text: BookIdentifier.derived(from: story.metadata), isDerived: true)
@@ -42,10 +50,21 @@ struct Book: Sendable {
   }
 
   /// A file that is not text of the story.
-  struct Part {
+  struct Part: Sendable {
+    /// Below the root of the archive.
     var path: String
-    var bytes: [UInt8]
-    var isOutsideFolder = false
+    /// Writes the file.
+    var bytes: @Sendable (Book) -> [UInt8]
+
+    /// - Parameter path: below the folder of the book.
+    init(_ path: String, _ bytes: @escaping @Sendable (Book) -> [UInt8]) {
+      self.init(atRoot: BookPath.folder + path, bytes)
+    }
+
+    init(atRoot path: String, _ bytes: @escaping @Sendable (Book) -> [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
   }
 
   var metadata: Metadata { story.metadata }
@@ -53,7 +72,7 @@ struct Book: Sendable {
   var isRightToLeft: Bool { LanguageTag.isRightToLeft(metadata.language) }
 
   /// The notes that stand on a page of their own.
-  var pageOfNotes: [Note] { story.notes.filter { places.noteFiles[$0.id] == BookPath.notes } }
+  var pageOfNotes: [Note] { notes[BookPath.notes] ?? [] }
 
   /// The file that is a title page of the story's own, in place of one that is made.
   var ownTitlePage: TextFile? {
@@ -72,20 +91,24 @@ struct Book: Sendable {
 
   /// All files but text and images, in order.
   var frame: [Part] {
-    var style = StoryResources.bookStylesheet
-    if options.blockParagraphs { style += StoryResources.blockParagraphStylesheet }
     var parts = [
-      Part(path: "META-INF/container.xml", bytes: container, isOutsideFolder: true),
-      Part(path: BookPath.package, bytes: packageDocument),
-      Part(path: BookPath.navigation, bytes: navigationPage),
-      Part(path: BookPath.ncx, bytes: ncx),
-      Part(path: BookPath.stylesheet, bytes: style),
+      Part(atRoot: "META-INF/container.xml") { $0.container },
+      Part(BookPath.package) { $0.packageDocument },
+      Part(BookPath.navigation) { $0.navigationPage },
+      Part(BookPath.ncx) { $0.ncx },
+      Part(BookPath.stylesheet) { $0.stylesheet },
     ]
     if let cover = metadata.cover {
-      parts.append(Part(path: BookPath.cover, bytes: coverPage(showing: cover)))
+      parts.append(Part(BookPath.cover) { $0.coverPage(showing: cover) })
     }
-    if ownTitlePage == nil { parts.append(Part(path: BookPath.titlePage, bytes: titlePage)) }
-    if !pageOfNotes.isEmpty { parts.append(Part(path: BookPath.notes, bytes: notesPage)) }
+    if ownTitlePage == nil { parts.append(Part(BookPath.titlePage) { $0.titlePage }) }
+    if !pageOfNotes.isEmpty { parts.append(Part(BookPath.notes) { $0.notesPage }) }
     return parts
+  }
+
+  private var stylesheet: [UInt8] {
+    options.blockParagraphs
+      ? StoryResources.bookStylesheet + StoryResources.blockParagraphStylesheet
+      : StoryResources.bookStylesheet
   }
 }

@@ -15,7 +15,8 @@ struct BookPlan {
     self.byteLimit = byteLimit
     estimate = ByteEstimate(notes: story.notes)
     for section in story.sections {
-      add(SizedSection(section, estimate: estimate), depth: 0, headedDepth: 0)
+      add(
+        SizedSection(section, estimate: estimate, byteLimit: byteLimit), depth: 0, headedDepth: 0)
     }
     assignMatter()
   }
@@ -125,12 +126,14 @@ struct TextFile: Sendable {
     case back = "backmatter"
   }
 
-  /// Calls `body` with every inline in the file, in reading order.
-  func forEachInline(_ body: (Inline) -> Void) {
+  /// Calls `body` with every inline of some kinds in the file, in reading order.
+  func forEachInline(of kinds: InlineKinds, _ body: (Inline) -> Void) {
     let section = place.section
-    if !isContinuation { section.title.forEachInline(body) }
-    Array(section.blocks[blocks]).forEachInline(body)
-    if holdsSubsections { for subsection in section.subsections { subsection.forEachInline(body) } }
+    if !isContinuation { section.title.forEachInline(of: kinds, body) }
+    let blocks = blocks == section.blocks.indices ? section.blocks : Array(section.blocks[blocks])
+    blocks.forEachInline(of: kinds, body)
+    guard holdsSubsections else { return }
+    for subsection in section.subsections { subsection.forEachInline(of: kinds, body) }
   }
 }
 
@@ -143,18 +146,43 @@ struct SectionPlace: Sendable {
   var headedDepth: Int
 }
 
-/// A section with the sizes of all that it holds, each worked out once.
+/// A section with the sizes of all that it holds, each worked out once: roughly where even that is
+/// below the limit.
 private struct SizedSection {
   let section: Section
   let ownSize: Int
   let totalSize: Int
   let subsections: [SizedSection]
 
-  init(_ section: Section, estimate: ByteEstimate) {
+  init(_ section: Section, estimate: ByteEstimate, byteLimit: Int) {
+    self.init(section, estimate: estimate.rough)
+    guard totalSize > byteLimit else { return }
+    guard section.opensFiles else {
+      self.init(section, estimate: estimate)
+      return
+    }
+    let ownSize = ownSize > byteLimit ? Self.ownSize(of: section, estimate: estimate) : ownSize
+    let subsections = section.subsections.map {
+      SizedSection($0, estimate: estimate, byteLimit: byteLimit)
+    }
+    self.init(section, ownSize: ownSize, subsections: subsections)
+  }
+
+  private init(_ section: Section, estimate: ByteEstimate) {
+    self.init(
+      section, ownSize: Self.ownSize(of: section, estimate: estimate),
+      subsections: section.subsections.map { SizedSection($0, estimate: estimate) })
+  }
+
+  private init(_ section: Section, ownSize: Int, subsections: [SizedSection]) {
     self.section = section
-    ownSize = 320 + estimate.size(of: section.heading) + estimate.size(of: section.blocks)
-    subsections = section.subsections.map { SizedSection($0, estimate: estimate) }
+    self.ownSize = ownSize
+    self.subsections = subsections
     totalSize = subsections.reduce(ownSize) { $0 + $1.totalSize }
+  }
+
+  private static func ownSize(of section: Section, estimate: ByteEstimate) -> Int {
+    320 + estimate.size(of: section.heading) + estimate.size(of: section.blocks)
   }
 }
 

@@ -4,8 +4,9 @@ internal import XHTMLExport
 
 extension EPUBExporter {
   /// The story as far as a book can hold it.
-  func bookable(_ story: Story) -> Story {
-    let story = story.withoutRawMarkup()
+  /// - Parameter kinds: what occurs in it.
+  func bookable(_ story: Story, holding kinds: InlineKinds) -> Story {
+    let story = kinds.contains(.raw) ? story.withoutRawMarkup() : story
     var result = story
     result.media.items = story.media.items.compactMap { item in
       guard let format = Self.bookFormat(of: item) else { return nil }
@@ -27,8 +28,11 @@ extension EPUBExporter {
   }
 
   /// Says what of `story` the book will not show as it is.
-  func warnOfLosses(in story: Story, diagnostics: inout Diagnostics) {
-    _ = story.withoutRawMarkup(diagnostics: &diagnostics)
+  /// - Parameter kinds: what occurs in it.
+  func warnOfLosses(
+    in story: Story, holding kinds: InlineKinds, diagnostics: inout Diagnostics
+  ) {
+    if kinds.contains(.raw) { _ = story.withoutRawMarkup(diagnostics: &diagnostics) }
     for item in story.media.items {
       if Self.bookFormat(of: item) == nil {
         let title =
@@ -44,10 +48,11 @@ extension EPUBExporter {
       }
     }
     warnOfCover(in: story, diagnostics: &diagnostics)
+    guard !kinds.isDisjoint(with: [.image, .link]) else { return }
     var remoteImages = 0
     var strayLinks = 0
     var sectionIDs: Set<String>?
-    story.forEachInline { inline in
+    story.forEachInline(of: [.image, .link]) { inline in
       switch inline {
       case .image(let image):
         if case .remote = image.source { remoteImages += 1 }

@@ -50,12 +50,34 @@ public struct EPUBExporter: Exporter {
   public func write(
     _ story: Story, to output: inout OutputBuffer, diagnostics: inout Diagnostics
   ) throws(ExportError) {
-    warnOfLosses(in: story, diagnostics: &diagnostics)
-    let entries = entries(of: Book(bookable(story), options: options))
-    var archive = ZipWriter(
+    let kinds = Self.inlineKinds(of: story, jobs: options.jobs)
+    warnOfLosses(in: story, holding: kinds, diagnostics: &diagnostics)
+    let archive = BookArchive(
       timestamp: options.modified.map(DOSTimestamp.init(unixSeconds:)) ?? .earliest)
+    archive.add(CompressedEntry(storing: Array("application/epub+zip".utf8), at: "mimetype"))
+    let book = Book(bookable(story, holding: kinds), kinds: kinds, options: options)
+    let frame = book.frame
+    let files = book.plan.files
+    let level = min(max(options.compressionLevel, 0), 9)
+    parallelForEach(
+      count: frame.count + files.count, jobs: options.jobs, worker: { Deflater(level: level) }
+    ) { index, deflater in
+      let (path, bytes) =
+        index < frame.count
+        ? (frame[index].path, frame[index].bytes(book))
+        : (
+          BookPath.folder + files[index - frame.count].path,
+          book.page(for: files[index - frame.count])
+        )
+      return CompressedEntry(deflating: bytes.span, at: path, using: &deflater)
+    } inOrder: { entry in
+      archive.add(entry)
+    }
+    for item in book.story.media.items {
+      archive.add(
+        CompressedEntry(storing: item.bytes, at: BookPath.folder + BookPath.images + item.id))
+    }
     do {
-      for entry in entries { try archive.add(entry) }
       let bytes = try archive.finish()
       if output.bytes.isEmpty { output.bytes = bytes } else { output.append(contentsOf: bytes) }
     } catch {
@@ -65,31 +87,43 @@ public struct EPUBExporter: Exporter {
 
   /// The story without raw markup, images that books cannot hold, and a cover that is neither PNG
   /// nor JPEG. Media types are what the files say.
-  public func representable(_ story: Story) -> Story { bookable(story) }
+  public func representable(_ story: Story) -> Story {
+    bookable(story, holding: story.inlineKinds)
+  }
+}
 
-  /// The files of the book, in the order in which they stand in the archive.
-  private func entries(of book: Book) -> [CompressedEntry] {
-    let level = min(max(options.compressionLevel, 0), 9)
-    let texts = parallelMap(count: book.plan.files.count, jobs: options.jobs) { index in
-      let file = book.plan.files[index]
-      var deflater = Deflater(level: level)
-      return CompressedEntry(
-        deflating: book.page(for: file).span, at: BookPath.folder + file.path, using: &deflater)
+extension EPUBExporter {
+  /// What occurs in a story.
+  private static func inlineKinds(of story: Story, jobs: Int) -> InlineKinds {
+    guard story.sections.count > 64 else { return story.inlineKinds }
+    var frame = story
+    frame.sections = []
+    return parallelMap(count: story.sections.count, jobs: jobs) { story.sections[$0].inlineKinds }
+      .reduce(frame.inlineKinds) { $0.union($1) }
+  }
+}
+
+/// The archive of a book, which takes entries from one thread at a time.
+private final class BookArchive: @unchecked Sendable {
+  private var writer: ZipWriter?
+  private var failure: ZipError?
+
+  init(timestamp: DOSTimestamp) {
+    writer = ZipWriter(timestamp: timestamp)
+  }
+
+  func add(_ entry: CompressedEntry) {
+    guard failure == nil else { return }
+    do throws(ZipError) {
+      try writer?.add(entry)
+    } catch {
+      failure = error
     }
-    var deflater = Deflater(level: level)
-    var entries = [
-      CompressedEntry(storing: Array("application/epub+zip".utf8), at: "mimetype")
-    ]
-    for part in book.frame {
-      let path = part.isOutsideFolder ? part.path : BookPath.folder + part.path
-      entries.append(CompressedEntry(deflating: part.bytes.span, at: path, using: &deflater))
-    }
-    entries += texts
-    for item in book.story.media.items {
-      entries.append(
-        CompressedEntry(
-          storing: item.bytes, at: BookPath.folder + BookPath.images + item.id))
-    }
-    return entries
+  }
+
+  /// The bytes of the archive. Nothing can be added any more.
+  func finish() throws(ZipError) -> [UInt8] {
+    if let failure { throw failure }
+    return try writer.take()?.finish() ?? []
   }
 }

@@ -138,10 +138,12 @@ struct PackageMetadata {
   private mutating func writeAccessibility(of book: Book) {
     var images = 0
     var silentImages = 0
-    book.story.forEachInline { inline in
-      guard case .image(let image) = inline, case .media = image.source else { return }
-      images += 1
-      if image.alternativeText.isEmpty { silentImages += 1 }
+    if book.kinds.contains(.image) {
+      book.story.forEachInline(of: .image) { inline in
+        guard case .image(let image) = inline, case .media = image.source else { return }
+        images += 1
+        if image.alternativeText.isEmpty { silentImages += 1 }
+      }
     }
     property("schema:accessMode", "textual")
     if images > 0 { property("schema:accessMode", "visual") }

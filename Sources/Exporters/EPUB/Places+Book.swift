@@ -24,15 +24,17 @@ extension Places {
 
   private mutating func assignNotes(of story: Story, plan: BookPlan) {
     var references = NoteReferences()
-    story.metadata.summary.forEachInline { references.add($0, in: BookPath.titlePage) }
+    story.metadata.summary.forEachInline(of: .noteReference) {
+      references.add($0, in: BookPath.titlePage)
+    }
     for file in plan.files {
-      file.forEachInline { references.add($0, in: file.path) }
+      file.forEachInline(of: .noteReference) { references.add($0, in: file.path) }
     }
     // Notes are numbered by their first references, so those in other notes come in time.
     for note in story.notes {
       let file = references.file[note.id] ?? BookPath.notes
       noteFiles[note.id] = file
-      note.blocks.forEachInline { references.add($0, in: file) }
+      note.blocks.forEachInline(of: .noteReference) { references.add($0, in: file) }
     }
     firstReferenceFiles = references.first
   }

@@ -93,7 +93,7 @@ public struct XHTMLExporter: Exporter {
     var places = Places()
     story.forEachSection { places.sectionFiles[$0.id] = "" }
     for note in story.notes { places.noteFiles[note.id] = "" }
-    story.forEachInline { inline in
+    story.forEachInline(of: .noteReference) { inline in
       if case .noteReference(let id) = inline { places.firstReferenceFiles[id] = "" }
     }
     for item in story.media.items { places.imageSources[item.id] = item.dataURL }
@@ -141,7 +141,7 @@ extension ContentWriter {
   fileprivate mutating func writeHiddenMedia(of story: Story) {
     var shown: Set<MediaItem.ID> = []
     if let cover = story.metadata.cover { shown.insert(cover) }
-    story.forEachInline { inline in
+    story.forEachInline(of: .image) { inline in
       if case .image(let image) = inline, case .media(let id) = image.source { shown.insert(id) }
     }
     let hidden = story.media.items.filter { !shown.contains($0.id) }
