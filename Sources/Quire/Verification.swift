@@ -19,7 +19,8 @@ public struct Verification: Equatable, Sendable {
 extension Converter {
   /// Reads `bytes` back and compares them with the part of `story` that their format can say.
   ///
-  /// Plain text shows structure only to who guesses: there, every letter and digit is compared.
+  /// Plain text and bare fragments of HTML show structure only to who guesses: there, every letter
+  /// and digit is compared.
   /// - Complexity: O(n) in bytes.
   public func verification(of bytes: [UInt8], renderedFrom story: Story) -> Verification {
     guard let importer = Registry.importer(for: options.outputFormat),
@@ -36,8 +37,8 @@ extension Converter {
       return Verification(result: .differs("it cannot be read back: \(error.message)"))
     }
     let expected = exporter.make(options.formats).representable(story).normalized()
-    if options.outputFormat == .text {
-      let isSame = expected.lettersAndDigits.elementsEqual(back.lettersAndDigits)
+    if options.outputFormat == .text || options.outputFormat == .html {
+      let isSame = Self.isSame(back.lettersAndDigits, expected)
       return Verification(
         result: isSame ? .same : .differs("letters or digits are missing, added or moved"),
         words: back.countedWords)
@@ -45,6 +46,29 @@ extension Converter {
     if back == expected { return Verification(result: .same, words: back.countedWords) }
     let difference = back.firstDifference(from: expected) ?? "the stories differ"
     return Verification(result: .differs(difference), words: back.countedWords)
+  }
+
+  /// Whether `letters` are those of `story`. A header of title and authors may stand before them,
+  /// where reading took it for text.
+  private static func isSame(_ letters: [Unicode.Scalar], _ story: Story) -> Bool {
+    let expected = story.lettersAndDigits
+    guard letters.count >= expected.count, letters.suffix(expected.count).elementsEqual(expected)
+    else { return false }
+    var header = story
+    header.sections = []
+    header.notes = []
+    let extra = letters.dropLast(expected.count)
+    guard !extra.isEmpty else { return true }
+    var diagnostics = Diagnostics()
+    guard
+      let text = try? PlainTextExporter().bytes(of: header, diagnostics: &diagnostics)
+    else { return false }
+    var shown = Story()
+    shown.sections = [
+      Section(role: .body, blocks: [.paragraph([.text(String(decoding: text, as: UTF8.self))])])
+    ]
+    return shown.lettersAndDigits.starts(with: extra)
+      || shown.lettersAndDigits.suffix(extra.count).elementsEqual(extra)
   }
 
   /// What of `story` the output format cannot say.

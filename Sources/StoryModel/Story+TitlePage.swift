@@ -5,7 +5,7 @@ extension Story {
   /// - Complexity: O(n) in the size of that section.
   package var ownTitlePage: Section? {
     guard let first = sections.first, first.role == .titlePage, first.subsections.isEmpty,
-      !metadata.title.isEmpty, metadata.summary.isEmpty
+      first.blocks.count <= 64, !metadata.title.isEmpty, metadata.summary.isEmpty
     else { return nil }
     var page = first.headingText.lowercased()
     first.blocks.forEachText { page += "\n" + $0.lowercased() }

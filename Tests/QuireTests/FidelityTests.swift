@@ -73,3 +73,68 @@ import Testing
     }
   }
 }
+
+@Suite struct VerificationTests {
+  private func story(_ text: String) throws -> Story {
+    var diagnostics = Diagnostics()
+    return try Converter(options: .init(to: .text)).story(
+      from: Source(name: "rain.txt", bytes: Array(text.utf8)), diagnostics: &diagnostics)
+  }
+
+  private func verification(of story: Story, as format: StoryFormat) throws -> Verification {
+    let converter = Converter(options: .init(to: format))
+    var diagnostics = Diagnostics()
+    let bytes = try converter.bytes(of: story, diagnostics: &diagnostics)
+    return converter.verification(of: bytes, renderedFrom: story)
+  }
+
+  @Test(arguments: [StoryFormat.text, .html])
+  func `formats that show no structure are held to every letter`(format: StoryFormat) throws {
+    let story = try story("A/N: hi!\n\nChapter One\n\nIt rained.\n\nChapter Two\n\nIt snowed.\n")
+    #expect(try verification(of: story, as: format).result == .same)
+    let converter = Converter(options: .init(to: format))
+    var diagnostics = Diagnostics()
+    var bytes = try converter.bytes(of: story, diagnostics: &diagnostics)
+    bytes.removeAll { $0 == UInt8(ascii: "w") }
+    let found = converter.verification(of: bytes, renderedFrom: story)
+    #expect(found.result == .differs("letters or digits are missing, added or moved"))
+  }
+
+  @Test func `an added sentence is no header`() throws {
+    let story = try story("It rained.\n\nIt snowed.\n")
+    let converter = Converter(options: .init(to: .text))
+    let found = converter.verification(
+      of: Array("Nobody said so.\n\nIt rained.\n\nIt snowed.\n".utf8), renderedFrom: story)
+    #expect(found.result == .differs("letters or digits are missing, added or moved"))
+  }
+
+  @Test func `the number of a Japanese chapter is set apart without a colon`() throws {
+    let story = Story(
+      sections: [
+        Section(
+          role: .chapter, number: SectionNumber(text: "第一章", value: 1), title: [.text("雨")],
+          blocks: [.paragraph([.text("雨が降る。")])])
+      ]
+    ).normalized()
+    #expect(story.sections[0].headingText == "第一章　雨")
+    var diagnostics = Diagnostics()
+    let page = try Converter(options: .init(to: .html)).bytes(of: story, diagnostics: &diagnostics)
+    let back = try Converter(options: .init(from: .html, to: .json)).story(
+      from: Source(name: "page.html", bytes: page), diagnostics: &diagnostics)
+    #expect(back.sections.first?.number == SectionNumber(text: "第一章", value: 1))
+  }
+
+  @Test func `a note behind the text of a web page is one that follows`() throws {
+    var diagnostics = Diagnostics()
+    let page = """
+      <p>It rained.</p><div class="authors-note"><p>Thanks for reading!</p></div>
+      """
+    let story = try Converter(options: .init(from: .html, to: .json)).story(
+      from: Source(name: "page.html", bytes: Array(page.utf8)), diagnostics: &diagnostics)
+    guard case .authorNote(let note)? = story.sections.first?.blocks.last else {
+      Issue.record("no note: \(story.treeDump)")
+      return
+    }
+    #expect(note.position == .after)
+  }
+}

@@ -37,6 +37,22 @@ extension Metadata {
   }
 }
 
+extension Story {
+  /// Whether the first section is a header of the story's own, which says all that one would say.
+  var opensWithHeader: Bool {
+    guard let first = sections.first, sections.count > 1, !first.hasHeading,
+      first.blocks.count <= 64,
+      first.subsections.isEmpty, !metadata.title.isEmpty
+    else { return false }
+    var text = ""
+    first.blocks.forEachText { text += "\n" + $0.lowercased() }
+    var values = [metadata.title, metadata.subtitle]
+    values += metadata.creators.map(\.name) + metadata.headerFields.map(\.value)
+    metadata.summary.forEachText { values.append($0) }
+    return values.allSatisfy { $0.isEmpty || text.contains($0.lowercased()) }
+  }
+}
+
 extension Creator.Role {
   var name: String {
     switch self {

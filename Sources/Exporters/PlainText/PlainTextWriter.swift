@@ -18,9 +18,7 @@ struct PlainTextWriter {
   }
 
   mutating func write(_ story: Story) {
-    if story.ownTitlePage == nil || !story.metadata.headerFields.isEmpty {
-      writeHeader(story.metadata)
-    }
+    if !story.opensWithHeader { writeHeader(story.metadata) }
     for section in story.sections { write(section, followsHeading: false) }
     for note in story.notes { wait(for: note.id) }
     writeWaitingNotes()

@@ -71,7 +71,7 @@ extension ContentWriter {
     if dialect == .book { output.append(" epub:type=\"title\"") }
     output.append(">")
     if let number = section.number {
-      let runsIn = section.title.isEmpty || number.separator == " "
+      let runsIn = section.title.isEmpty || number.separator != ": "
       output.append(runsIn ? "<span class=\"number run-in\">" : "<span class=\"number\">")
       text(number.text)
       output.append("</span>")

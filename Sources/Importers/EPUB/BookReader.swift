@@ -41,6 +41,7 @@ struct BookReader {
       flows.append(flow.flow(of: page, text.0))
     }
     BookText.assemble(texts.map(\.0), flows: flows, into: &story, diagnostics: &diagnostics)
+    story.placeAuthorNotes()
     try addImages(&diagnostics)
     return story
   }

@@ -58,6 +58,7 @@ struct PageStory {
     if !content.summary.isEmpty { story.metadata.summary = content.summary }
     NoteHeadings.remove(from: &drafts, hasNotes: !story.notes.isEmpty, &diagnostics)
     LinkResolution.resolve(&story, drafts: &drafts, diagnostics: &diagnostics)
+    story.placeAuthorNotes()
     return story
   }
 

@@ -103,7 +103,15 @@ private struct LabelReader {
     let end = index
     skipPunctuation()
     var numberEnd = index
-    while numberEnd > end, bytes[numberEnd - 1] == 0x20 { numberEnd -= 1 }
+    while numberEnd > end {
+      if bytes[numberEnd - 1] == 0x20 {
+        numberEnd -= 1
+      } else if numberEnd - 3 >= end, bytes[..<numberEnd].suffix(3).elementsEqual("\u{3000}".utf8) {
+        numberEnd -= 3
+      } else {
+        break
+      }
+    }
     let text = String(decoding: bytes[..<numberEnd], as: UTF8.self)
     return HeadingLabel(
       role: role, number: SectionNumber(text: text, value: value), prefixLength: index)
