@@ -149,6 +149,7 @@ if Context.environment["QUIRE_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "fuzz", dependencies: ["Conversion", "Quire", "ZipArchive"], path: "Tests/Fuzz",
+      exclude: ["package.opf"],
       swiftSettings: [.unsafeFlags(sanitizers)],
       // gold cannot link what AddressSanitizer adds.
       linkerSettings: [
