@@ -18,7 +18,8 @@ extension Story {
 
   /// Numbers the notes in the order in which they are first referred to, drops those that say
   /// nothing, and makes a superscript of each reference that leads nowhere.
-  mutating func normalizeNoteIDs() {
+  mutating func normalizeNoteIDs(_ references: References) {
+    if notes.isEmpty, !references.includeNotes { return }
     notes.removeAll { BlockNormalizer.normalized($0.blocks, depth: 1).isEmpty }
     var places: [Note.ID: Int] = [:]
     for (place, note) in notes.enumerated() where places[note.id] == nil {
@@ -58,7 +59,11 @@ extension Story {
   }
 
   /// Gives every image a unique file name and follows the references to it.
-  mutating func normalizeMediaIDs() {
+  mutating func normalizeMediaIDs(_ references: References) {
+    if media.items.isEmpty, !references.includeImages {
+      metadata.cover = nil
+      return
+    }
     var renamed: [MediaItem.ID: MediaItem.ID] = [:]
     var names = UniqueNames()
     for index in media.items.indices {
@@ -93,6 +98,83 @@ extension Story {
           return [.image(resolved(image))]
         }
       }
+  }
+}
+
+/// What the inlines of a story refer to.
+struct References {
+  var includeNotes = false
+  /// Images of the media library.
+  var includeImages = false
+}
+
+extension Story {
+  /// What the story refers to.
+  /// - Complexity: O(n) in the size of the story; text is not touched.
+  var references: References {
+    var references = References()
+    metadata.summary.add(to: &references)
+    for section in sections { section.add(to: &references) }
+    for note in notes { note.blocks.add(to: &references) }
+    return references
+  }
+}
+
+extension Section {
+  fileprivate func add(to references: inout References) {
+    title.add(to: &references)
+    blocks.add(to: &references)
+    for subsection in subsections { subsection.add(to: &references) }
+  }
+}
+
+extension [Block] {
+  fileprivate func add(to references: inout References) {
+    // Blocks that are looked at through a pointer are not copied.
+    withUnsafeBufferPointer { blocks in
+      for index in blocks.indices {
+        switch blocks[index] {
+        case .paragraph(let paragraph): paragraph.content.add(to: &references)
+        case .heading(let heading): heading.content.add(to: &references)
+        case .verse(let verse):
+          for stanza in verse.stanzas {
+            for line in stanza.lines { line.content.add(to: &references) }
+          }
+        case .blockQuote(let quote): quote.blocks.add(to: &references)
+        case .letter(let blocks): blocks.add(to: &references)
+        case .authorNote(let note): note.blocks.add(to: &references)
+        case .list(let list): for item in list.items { item.add(to: &references) }
+        case .table(let table):
+          for cell in table.header { cell.content.add(to: &references) }
+          for row in table.rows { for cell in row { cell.content.add(to: &references) } }
+        case .figure(let figure):
+          if case .media = figure.image.source { references.includeImages = true }
+          figure.caption.add(to: &references)
+        case .sceneBreak, .code, .raw: break
+        }
+      }
+    }
+  }
+}
+
+extension [Inline] {
+  fileprivate func add(to references: inout References) {
+    withUnsafeBufferPointer { inlines in
+      for index in inlines.indices {
+        switch inlines[index] {
+        case .text, .code, .lineBreak, .raw: continue
+        case .noteReference: references.includeNotes = true
+        case .image(let image):
+          if case .media = image.source { references.includeImages = true }
+        case .emphasis(let content), .strong(let content), .underline(let content),
+          .strikethrough(let content), .smallCaps(let content), .superscript(let content),
+          .subscript(let content):
+          content.add(to: &references)
+        case .link(let link): link.content.add(to: &references)
+        case .span(let span): span.content.add(to: &references)
+        }
+      }
+    }
   }
 }
 

@@ -22,8 +22,9 @@ extension Story {
 
   /// Brings the story into its canonical form; see ``normalized()``.
   public mutating func normalize() {
-    normalizeMediaIDs()
-    normalizeNoteIDs()
+    let references = references
+    normalizeMediaIDs(references)
+    normalizeNoteIDs(references)
     metadata.normalize()
     for index in notes.indices {
       notes[index].blocks = BlockNormalizer.normalized(notes[index].blocks, depth: 1)
@@ -39,7 +40,7 @@ extension Story {
   /// - Complexity: O(n) in sections, or in the size of the story where it has notes.
   package mutating func normalizeAroundCanonicalBlocks() {
     guard media.items.isEmpty else { return normalize() }
-    if !notes.isEmpty { normalizeNoteIDs() }
+    if !notes.isEmpty { normalizeNoteIDs(references) }
     metadata.normalize()
     normalizeSectionIDs()
   }

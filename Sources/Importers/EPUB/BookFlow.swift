@@ -43,7 +43,7 @@ struct BookFlow {
   private func beginsWithText(_ content: PageContent) -> Bool {
     for item in content.flow {
       switch item {
-      case .block: return true
+      case .block, .run: return true
       case .heading, .entry: return false
       case .gap, .open, .close, .anchor, .file: continue
       }

@@ -48,7 +48,7 @@ package enum BookText {
       switch item {
       case .block(let block): block
       case .heading(let heading): .paragraph([.strong(heading.content)])
-      case .gap, .open, .close, .anchor, .entry, .file: nil
+      case .run, .gap, .open, .close, .anchor, .entry, .file: nil
       }
     }
   }

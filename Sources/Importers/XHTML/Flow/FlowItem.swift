@@ -3,6 +3,8 @@ package import StoryModel
 /// A piece of what a document says, in order, before its sections are known.
 package enum FlowItem: Sendable {
   case block(Block)
+  /// Blocks that follow each other, as ``FlowBuilder/gathersRuns`` gathers them.
+  case run([Block])
   /// An empty paragraph: a scene break where such paragraphs are rare.
   case gap
   case heading(FlowHeading)

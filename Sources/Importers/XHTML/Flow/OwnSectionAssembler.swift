@@ -21,9 +21,14 @@ struct OwnSectionAssembler {
 
   private mutating func add(_ item: FlowItem) {
     switch item {
-    case .block(let block):
+    case .run(let blocks):
       if open.isEmpty { open.append(Section(role: .body)) }
-      open[open.count - 1].blocks.append(block)
+      if open[open.count - 1].blocks.isEmpty {
+        // Shared, not copied.
+        open[open.count - 1].blocks = blocks
+      } else {
+        open[open.count - 1].blocks += blocks
+      }
     case .heading(let heading):
       guard !open.isEmpty else { return }
       open[open.count - 1].number = heading.number
@@ -32,7 +37,7 @@ struct OwnSectionAssembler {
       begin(section)
       elementCount += 1
     case .close: elementCount = max(elementCount - 1, 0)
-    case .gap, .anchor, .entry, .file: break
+    case .block, .gap, .anchor, .entry, .file: break
     }
   }
 

@@ -42,6 +42,7 @@ struct SectionAssembler {
   private mutating func add(_ item: FlowItem) {
     switch item {
     case .block(let block): add(block)
+    case .run(let blocks): for block in blocks { add(block) }
     case .gap:
       if evidence.gapsAreBreaks { add(.sceneBreak(SceneBreak())) }
     case .heading(let heading): add(heading)
@@ -304,7 +305,7 @@ extension SectionAssembler.Evidence {
           let text = WhiteSpace.collapsed(heading.content.plainText)
           if HeadingLabel(text) != nil { labelled += 1 }
         }
-      case .block, .open, .close, .anchor, .entry, .file: break
+      case .block, .run, .open, .close, .anchor, .entry, .file: break
       }
       if case .gap = item { followsGap = true } else { followsGap = false }
     }

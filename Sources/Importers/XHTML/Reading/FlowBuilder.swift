@@ -15,6 +15,12 @@ struct FlowBuilder {
   var inline = InlineBuilder()
   var mode = TextMode.none
   private(set) var containers: [Container] = []
+  /// Whether blocks come as runs, which sections can take over whole.
+  let gathersRuns: Bool
+  /// The run that may go on.
+  private var run: [Block] = []
+
+  init(gathersRuns: Bool = false) { self.gathersRuns = gathersRuns }
 
   /// Whether blocks go to the flow, and so may headings and sections.
   var isAtTop: Bool { containers.isEmpty }
@@ -29,7 +35,7 @@ struct FlowBuilder {
 
   mutating func append(_ block: Block) {
     guard !containers.isEmpty else {
-      content.flow.append(.block(block))
+      if gathersRuns { run.append(block) } else { content.flow.append(.block(block)) }
       return
     }
     let last = containers.count - 1
@@ -43,7 +49,15 @@ struct FlowBuilder {
   }
 
   mutating func append(_ item: FlowItem) {
+    endRun()
     content.flow.append(item)
+  }
+
+  /// Ends the run of blocks; to be called when all is read.
+  mutating func endRun() {
+    guard !run.isEmpty else { return }
+    content.flow.append(.run(run))
+    run = []
   }
 
   mutating func begin(_ kind: Container.Kind) {

@@ -21,7 +21,7 @@ struct OwnMarkupReader {
     case caption
   }
 
-  var builder = FlowBuilder()
+  var builder = FlowBuilder(gathersRuns: true)
   let images: ImageLookup
   private var endings: [Ending] = []
   private var sectionNumbers: [Int?] = []
@@ -36,6 +36,11 @@ struct OwnMarkupReader {
 
   /// Reads everything below `top`.
   mutating func read(_ top: MarkupNode) {
+    walk(top)
+    builder.endRun()
+  }
+
+  private mutating func walk(_ top: MarkupNode) {
     guard var node = top.firstChild else { return }
     while true {
       switch node.kind {
