@@ -122,7 +122,8 @@ public enum StoryTitle {
   /// ellipsis). Quotation marks that do not pair go.
   static func cut(_ text: String) -> String {
     let limit = 60
-    let characters = Array(text.prefix(limit + 1))
+    // A single character may be megabytes of accents.
+    let characters = Array(String(text.unicodeScalars.prefix(limit * 10)).prefix(limit + 1))
     let fits = characters.count <= limit
     var sentence: Int?
     var clause: Int?

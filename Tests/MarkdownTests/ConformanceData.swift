@@ -21,9 +21,41 @@ enum ConformanceData {
     var html: String?
   }
 
+  /// A hostile input: parts and how often each is repeated, or, without parts, one that is only
+  /// described in words.
+  struct Pathological: Decodable, Sendable {
+    struct Part: Decodable, Sendable {
+      var text: String
+      var count: Int
+
+      init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        text = try container.decode(String.self)
+        count = try container.decode(Int.self)
+      }
+    }
+
+    private enum CodingKeys: CodingKey {
+      case name, parts
+    }
+
+    var name: String
+    var parts: [Part]?
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      name = try container.decode(String.self, forKey: .name)
+      parts = try? container.decode([Part].self, forKey: .parts)
+    }
+  }
+
   static let folder = ProcessInfo.processInfo.environment["QUIRE_DATA"].map { $0 + "/conformance/" }
 
   static var isAvailable: Bool { folder != nil }
+
+  static var isFullSizeAskedFor: Bool {
+    ProcessInfo.processInfo.environment["QUIRE_PATHOLOGICAL"] == "full"
+  }
 
   static func data(_ name: String) throws -> Data {
     try Data(contentsOf: URL(filePath: (folder ?? "") + name))
@@ -35,5 +67,9 @@ enum ConformanceData {
 
   static func hazards() throws -> [Hazard] {
     try JSONDecoder().decode([Hazard].self, from: data("writer-hazards.json"))
+  }
+
+  static func pathological() throws -> [Pathological] {
+    try JSONDecoder().decode([Pathological].self, from: data("pathological.json"))
   }
 }

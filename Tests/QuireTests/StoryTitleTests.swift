@@ -61,4 +61,11 @@ import Testing
     ])
     #expect(StoryTitle.derived(for: story, fileName: "00").title == "The phone rang")
   }
+
+  @Test func `a letter under a heap of accents makes no endless title`() {
+    let heap = "e" + String(repeating: "\u{301}", count: 100_000)
+    let story = Story(sections: [Section(role: .body, blocks: [.paragraph([.text(heap)])])])
+    let title = StoryTitle.derived(for: story, fileName: "00").title
+    #expect(title.unicodeScalars.count <= 601)
+  }
 }

@@ -65,7 +65,8 @@ extension BlockBuilder {
     return Verse(stanzas: stanzas)
   }
 
-  mutating func table(_ node: BlockNode) -> Table {
+  /// A table, or paragraphs where its empty cells would be far more than what the input holds.
+  mutating func table(_ node: BlockNode) -> [Block] {
     var rows: [[TableCell]] = []
     var alignments: [Alignment] = []
     for number in 0..<node.lineCount {
@@ -80,11 +81,28 @@ extension BlockBuilder {
           TableCell(cellContent(cell.start, cell.end))
         })
     }
+    let given = rows.reduce(0) { $0 + $1.count }
+    let columns = max(alignments.count, rows.map(\.count).max() ?? 0)
+    guard columns * rows.count <= 4 * given + Self.maximumEmptyCells else {
+      inlines.diagnostics.warn(
+        "table-too-sparse",
+        "a table of \(rows.count) rows and \(columns) columns is hardly filled: "
+          + "its rows become paragraphs", at: SourcePosition(line: node.startLine))
+      return rows.map { row in
+        .paragraph(Array(row.map(\.content).joined(separator: [.text(" | ")])))
+      }
+    }
     let header = rows.isEmpty ? [] : rows.removeFirst()
-    return Table(
-      alignments: alignments, header: header.allSatisfy(\.content.isEmpty) ? [] : header,
-      rows: rows)
+    return [
+      .table(
+        Table(
+          alignments: alignments, header: header.allSatisfy(\.content.isEmpty) ? [] : header,
+          rows: rows))
+    ]
   }
+
+  /// How many cells a table may lack.
+  private static let maximumEmptyCells = 200_000
 
   /// The inlines of a cell, whose pipes a backslash may protect, even in code.
   private mutating func cellContent(_ start: Int, _ end: Int) -> [Inline] {

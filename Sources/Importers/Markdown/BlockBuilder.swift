@@ -88,7 +88,8 @@ struct BlockBuilder {
         impliesPosition = false
       }
     case .verse: result.append(.verse(verse(node)))
-    case .table: result.append(.table(table(node)))
+    case .table:
+      for block in table(node) { result.append(block) }
     }
   }
 
