@@ -219,6 +219,12 @@ struct BlockWriter {
   }
 
   private mutating func write(_ code: CodeBlock) {
+    guard rules.hasFences else {
+      indented("    ") { writer in
+        for bytes in code.lines { writer.line(Array(bytes)[...]) }
+      }
+      return
+    }
     var longest: [UInt8: Int] = [:]
     var run = 0
     var last: UInt8 = 0
@@ -235,9 +241,7 @@ struct BlockWriter {
     var opening = fence
     MarkdownEscaping(rules: rules).appendInfo(code.language, to: &opening)
     line(opening[...])
-    var lines = code.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    for bytes in lines { line(Array(bytes)[...]) }
+    for bytes in code.lines { line(Array(bytes)[...]) }
     line(fence[...])
   }
 
@@ -394,5 +398,13 @@ extension [Inline] {
   /// Whether a line break stands among them, at any depth.
   var holdsBreak: Bool {
     contains { $0 == .lineBreak || $0.content?.holdsBreak == true }
+  }
+}
+
+extension CodeBlock {
+  fileprivate var lines: [Substring.UTF8View] {
+    var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
   }
 }

@@ -9,18 +9,21 @@ extension InlineWriter {
     var output: [UInt8] = []
     var spaces: [Int] = []
     var breaks: [Int] = []
+    var openMarks = 0
     for (index, token) in tokens.enumerated() {
       switch token {
       case .text(let text, let isInBrackets):
         var context = MarkdownEscaping.Context()
         context.isInBrackets = isInBrackets
         context.recordsSpaces = width != nil
+        context.isInMarks = openMarks > 0
         context.isInHeading = self.context == .heading
         context.next = firstByte(after: index)
         context.encodesFirst = edges[index].encodesFirst
         context.encodesLast = edges[index].encodesLast
         escaping.append(text, context, to: &output, spaces: &spaces)
-      case .mark(let node, _):
+      case .mark(let node, let isOpening):
+        openMarks += isOpening ? 1 : -1
         output.append(
           contentsOf: repeatElement(nodes[node].character, count: nodes[node].count))
       case .markup(let bytes), .openBracket(let bytes), .closeBracket(let bytes):
@@ -71,9 +74,14 @@ extension InlineWriter {
 
   private func escapedPipes(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "|")) else { return bytes }
+    let isEscapedInText = rules.escapes.contains(UInt8(ascii: "|"))
     var result: [UInt8] = []
+    var backslashes = 0
     for byte in bytes {
-      if byte == UInt8(ascii: "|") { result.append(UInt8(ascii: "\\")) }
+      if byte == UInt8(ascii: "|"), !isEscapedInText || backslashes % 2 == 0 {
+        result.append(UInt8(ascii: "\\"))
+      }
+      backslashes = byte == UInt8(ascii: "\\") ? backslashes + 1 : 0
       result.append(byte)
     }
     return result

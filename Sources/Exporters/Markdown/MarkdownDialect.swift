@@ -58,7 +58,6 @@ struct DialectRules: Sendable {
   var hasFrontMatter = false
   var hasImages = true
   var hasSceneBreaks = true
-  var hasNestedLists = true
   var hasHeadingLevels = 6
   /// Whether `*a*_b_` and `*a **b** c*` are read as CommonMark has it.
   var nestsEmphasis = true
@@ -72,12 +71,21 @@ struct DialectRules: Sendable {
   var hasBareHeadings = false
   /// Whether bare URLs become links.
   var linksBareURLs = false
+  /// Whether `r/name` and `u/name` become links.
+  var linksNames = false
+  /// Whether code may stand between fences; else it is indented.
+  var hasFences = true
+  /// Whether emphasis ends at a star even behind a backslash, and holds no other emphasis.
+  var hasFragileEmphasis = false
   /// Whether braces call a template before the Markdown is read.
   var hasTemplates = false
 
   static func rules(for dialect: MarkdownDialect) -> DialectRules {
     var rules = bareRules(for: dialect)
-    for byte in bytes("\\`[]*_<&!{^~").union(rules.escapes) { rules.isNotable[Int(byte)] = true }
+    var notable = bytes("\\`[]*_<&!{^~").union(rules.escapes)
+    if rules.linksBareURLs { notable.formUnion(bytes(":.")) }
+    if rules.linksNames { notable.formUnion(bytes("/")) }
+    for byte in notable { rules.isNotable[Int(byte)] = true }
     // The first bytes of U+00A0 and U+FEFF.
     rules.isNotable[0xC2] = true
     rules.isNotable[0xEF] = true
@@ -135,6 +143,7 @@ struct DialectRules: Sendable {
       rules.hasTables = true
       rules.hasImages = false
       rules.linksBareURLs = true
+      rules.linksNames = true
       rules.escapes = bytes("~^>|")
     case .redditOld:
       rules.strikethrough = .marks("~~")
@@ -144,7 +153,10 @@ struct DialectRules: Sendable {
       rules.nestsEmphasis = false
       rules.hasAutolinks = false
       rules.hasBareHeadings = true
+      rules.hasFences = false
+      rules.hasFragileEmphasis = true
       rules.linksBareURLs = true
+      rules.linksNames = true
       rules.escapes = bytes("~^>|_")
     case .discord:
       rules.strikethrough = .marks("~~")

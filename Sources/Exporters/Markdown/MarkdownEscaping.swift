@@ -13,6 +13,8 @@ struct MarkdownEscaping {
     var isInHeading = false
     /// Whether the places of spaces are asked for.
     var recordsSpaces = false
+    /// Whether delimiters stand around the text.
+    var isInMarks = false
     /// Whether the first and the last character must be no letter or space to the delimiter beside
     /// them: they are written as references.
     var encodesFirst = false
@@ -58,7 +60,7 @@ struct MarkdownEscaping {
       if byte >= 0x80 {
         index = appendCharacter(bytes, at: index, to: &output)
         runStart = index
-      } else if needsReference(bytes, index) {
+      } else if needsReference(bytes, index, context) {
         index = appendReference(bytes, at: index, to: &output)
         runStart = index
       } else {
@@ -120,9 +122,16 @@ struct MarkdownEscaping {
     return index + UTF8.width(scalar)
   }
 
-  /// Templates are filled in before backslashes count.
-  private func needsReference(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    rules.hasTemplates && bytes[index] == UInt8(ascii: "{")
+  /// Templates are filled in before backslashes count, and old readers end emphasis before.
+  private func needsReference(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ context: Context
+  ) -> Bool {
+    switch bytes[index] {
+    case UInt8(ascii: "{"): rules.hasTemplates
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+      rules.hasFragileEmphasis && context.isInMarks
+    default: false
+    }
   }
 
   private func needsEscape(
@@ -150,8 +159,23 @@ struct MarkdownEscaping {
     case UInt8(ascii: "{"): return rules.isExtended && context.isInHeading
     case UInt8(ascii: "^") where rules.escapes.contains(UInt8(ascii: "^")): return true
     case UInt8(ascii: "~") where rules.escapes.contains(UInt8(ascii: "~")): return true
+    case UInt8(ascii: ":") where rules.linksBareURLs && startsAddress(bytes, index): return true
+    case UInt8(ascii: ".") where rules.linksBareURLs:
+      return index >= 3 && bytes[(index - 3)..<index].allSatisfy { $0 | 0x20 == UInt8(ascii: "w") }
+        && (index == 3 || !isWord(bytes[index - 4]))
+    case UInt8(ascii: "/") where rules.linksNames:
+      guard index > 0, isWord(next) || next == UInt8(ascii: "_") else { return false }
+      let letter = bytes[index - 1] | 0x20
+      return (letter == UInt8(ascii: "r") || letter == UInt8(ascii: "u"))
+        && (index == 1 || !isWord(bytes[index - 2]))
     case let byte: return rules.escapes.contains(byte)
     }
+  }
+
+  /// Whether `//` follows the colon and letters stand before it.
+  private func startsAddress(_ bytes: UnsafeBufferPointer<UInt8>, _ colon: Int) -> Bool {
+    colon > 0 && colon + 2 < bytes.count && bytes[colon - 1].isLetter
+      && bytes[colon + 1] == UInt8(ascii: "/") && bytes[colon + 2] == UInt8(ascii: "/")
   }
 
   private func isWord(_ byte: UInt8) -> Bool { byte.isLetter || (byte >= 0x30 && byte <= 0x39) }

@@ -85,9 +85,12 @@ struct StorySimplifier {
       section.number = nil
       result += flattened(section, level: 1)
     }
-    // Only the headings are new.
+    // Only headings and the break before the notes are new.
     let blocks = result.flatMap { block in
-      if case .heading = block { self.block(block) } else { [block] }
+      switch block {
+      case .heading, .sceneBreak: self.block(block)
+      default: [block]
+      }
     }
     story.sections = [Section(role: .body, blocks: blocks)]
   }
@@ -280,8 +283,13 @@ struct StorySimplifier {
   private mutating func inline(_ inline: Inline, isInLink: Bool) -> [Inline] {
     switch inline {
     case .text, .code, .lineBreak, .noteReference: return [inline]
-    case .emphasis(let content): return [.emphasis(inlines(content, isInLink: isInLink))]
-    case .strong(let content): return [.strong(inlines(content, isInLink: isInLink))]
+    case .emphasis(let content), .strong(let content):
+      let content = inlines(content, isInLink: isInLink)
+      guard rules.hasFragileEmphasis, content.holdsEmphasis else {
+        return [inline.replacingContent(content)]
+      }
+      lose("emphasis inside of emphasis")
+      return [inline.replacingContent(content.withoutEmphasis)]
     case .underline(let content):
       return formatting(inline, content, rules.underline, "underline", isInLink)
     case .strikethrough(let content):
@@ -401,5 +409,25 @@ struct StorySimplifier {
 
   private static func withoutMarks(_ inlines: [Inline]) -> [Inline] {
     inlines.mapEach { isMarked($0) ? $0.content ?? [] : [$0] }
+  }
+}
+
+extension [Inline] {
+  fileprivate var holdsEmphasis: Bool {
+    contains { inline in
+      switch inline {
+      case .emphasis, .strong: true
+      default: inline.content?.holdsEmphasis ?? false
+      }
+    }
+  }
+
+  fileprivate var withoutEmphasis: [Inline] {
+    mapEach { inline in
+      switch inline {
+      case .emphasis(let content), .strong(let content): content
+      default: [inline]
+      }
+    }
   }
 }
