@@ -27,7 +27,7 @@ public enum Registry {
   }
 
   static let importers: [ImporterEntry] = [
-    ImporterEntry(format: .text) { PlainTextImporter(options: $0.text) },
+    ImporterEntry(format: .text) { PlainTextImporter(options: $0.prose) },
     ImporterEntry(format: .markdown) { MarkdownImporter(options: $0.markdown) },
     ImporterEntry(format: .commonmark) { _ in
       MarkdownImporter(options: .init(flavor: .commonmark))
@@ -105,6 +105,13 @@ public struct FormatOptions: Sendable {
     var book = epubInput
     book.jobs = max(jobs, book.jobs)
     return book
+  }
+
+  /// How plain text is read, with what holds for all formats.
+  var prose: PlainTextImporter.Options {
+    var prose = text
+    prose.jobs = max(jobs, text.jobs)
+    return prose
   }
 
   /// How a book is written, with what holds for all formats.

@@ -40,8 +40,8 @@ struct FormatSpeeds {
     else { return }
     add("normalise") { _ = story.normalized() }
     add("count words") { _ = story.countedWords }
-    let options = Converter.Options(to: .epub)
-    // options.formats.epub.compressionLevel = 0
+    var options = Converter.Options(to: .epub)
+    options.formats.epub.compressionLevel = 0
     let storing = Converter(options: options)
     add("export, not compressed") { _ = try? storing.bytes(of: story, diagnostics: &diagnostics) }
     let book = "\(folder)/stages.epub"

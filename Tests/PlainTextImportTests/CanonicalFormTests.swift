@@ -1,3 +1,4 @@
+import PlainTextImport
 import StoryModel
 import TestSupport
 import Testing
@@ -37,5 +38,25 @@ struct CanonicalFormTests {
       """)
     #expect(story == story.normalized())
     #expect(story.notes.map(\.id) == ["1", "2"])
+  }
+
+  @Test func `a long text gives the same story for any number of jobs`() throws {
+    var text = ""
+    for chapter in 1...700 {
+      text += "Chapter \(chapter): The Lamp\n\n"
+      for line in 1...6 {
+        text += "It was night number \(line), and the lamp[\(chapter)] lied.\n\n"
+      }
+      text +=
+        "* * *\n\nNobody *ever* asked it why.\n\n[\(chapter)] A brass one, number \(chapter).\n\n"
+    }
+    var options = PlainTextImporter.Options()
+    let expected = try read(text, options: options)
+    #expect(expected.sections.count == 700)
+    #expect(expected.notes.count == 700)
+    for jobs in [2, 8] {
+      options.jobs = jobs
+      #expect(try read(text, options: options) == expected)
+    }
   }
 }

@@ -25,7 +25,7 @@ struct Book: Sendable {
     self.story = story
     self.kinds = kinds
     self.options = options
-    plan = BookPlan(story, byteLimit: options.byteLimit)
+    plan = BookPlan(story, byteLimit: options.byteLimit, jobs: options.jobs)
     labels = Labels(language: story.metadata.language)
     places = Places(story, plan: plan)
     contents = story.contents(labels)

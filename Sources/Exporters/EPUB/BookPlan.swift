@@ -1,3 +1,4 @@
+internal import Conversion
 internal import StoryModel
 
 /// Which files the text of a book stands in: one for each chapter, more for a long one.
@@ -9,15 +10,19 @@ struct BookPlan {
   /// Sections that show nothing of their own; they open in the file of the first one inside.
   private var pendingWrappers: [SectionPlace] = []
 
-  /// - Parameter byteLimit: what a file may hold. Only a single block may be longer.
+  /// - Parameters:
+  ///   - byteLimit: what a file may hold. Only a single block may be longer.
+  ///   - jobs: how many threads may look at sections.
   /// - Complexity: O(n) in the size of the story.
-  init(_ story: Story, byteLimit: Int) {
+  init(_ story: Story, byteLimit: Int, jobs: Int) {
     self.byteLimit = byteLimit
-    estimate = ByteEstimate(notes: story.notes)
-    for section in story.sections {
-      add(
-        SizedSection(section, estimate: estimate, byteLimit: byteLimit), depth: 0, headedDepth: 0)
+    let estimate = ByteEstimate(notes: story.notes)
+    self.estimate = estimate
+    let sections = story.sections
+    let sized = parallelMap(count: sections.count, jobs: sections.count > 64 ? jobs : 1) {
+      SizedSection(sections[$0], estimate: estimate, byteLimit: byteLimit)
     }
+    for section in sized { add(section, depth: 0, headedDepth: 0) }
     assignMatter()
   }
 
@@ -148,7 +153,7 @@ struct SectionPlace: Sendable {
 
 /// A section with the sizes of all that it holds, each worked out once: roughly where even that is
 /// below the limit.
-private struct SizedSection {
+private struct SizedSection: Sendable {
   let section: Section
   let ownSize: Int
   let totalSize: Int

@@ -1,7 +1,7 @@
 internal import StoryModel
 
 /// How many bytes blocks take as XHTML, a little more rather than less, without writing them.
-struct ByteEstimate {
+struct ByteEstimate: Sendable {
   /// The sizes of the notes, which stand in the file that refers to them.
   let noteSizes: [Note.ID: Int]
   /// Whether text counts as if all of it had to be escaped, so that none of it is looked at.

@@ -50,6 +50,8 @@ extension PlainTextImporter {
     /// An outline that decides the structure: what ``PlainTextReading/outline(explained:)`` writes,
     /// edited.
     public var outline: String?
+    /// How many threads may read one text. The story is the same for any number.
+    public var jobs = 1
 
     /// Makes options that guess everything but what is given.
     public init(

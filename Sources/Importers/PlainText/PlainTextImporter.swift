@@ -28,8 +28,7 @@ public struct PlainTextImporter: Importer {
   ) throws(ImportError) -> Story {
     let reader = try read(source, diagnostics: &diagnostics)
     reportDoubts(reader, diagnostics: &diagnostics)
-    var assembler = StoryAssembler(reader)
-    var story = assembler.story()
+    var story = StoryAssembler(reader).story(jobs: options.jobs)
     switch options.notes {
     case .keep: break
     case .moveToEnd: story.moveAuthorNotesToEnd()

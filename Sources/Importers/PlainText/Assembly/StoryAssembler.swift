@@ -1,12 +1,18 @@
+internal import Conversion
 internal import StoryModel
 
 /// Makes a story of what the reader found.
-struct StoryAssembler {
+///
+/// Sendable but for the reader's regular expressions, which are of no use here and left behind.
+struct StoryAssembler: @unchecked Sendable {
   let reader: StructureReader
   var text: TextAssembler
   private var notes: [Note] = []
 
   init(_ reader: StructureReader) {
+    var reader = reader
+    reader.chapterExpression = nil
+    reader.breakExpression = nil
     self.reader = reader
     text = TextAssembler(bytes: reader.bytes, lines: reader.lines)
     for (index, unit) in reader.units.enumerated() where unit.kind == .footnote {
@@ -19,14 +25,41 @@ struct StoryAssembler {
   private var units: [Unit] { reader.units }
 
   /// The story. Its sections nest by the levels of their headings.
-  mutating func story() -> Story {
+  /// - Parameter jobs: how many threads may make sections.
+  func story(jobs: Int = 1) -> Story {
+    let runs = units.count > 4_000 && jobs > 1 ? independentRuns(atLeast: 500) : [0..<units.count]
+    let parts = parallelMap(count: runs.count, jobs: jobs) { part in
+      var assembler = self
+      let flat = assembler.flatSections(of: runs[part])
+      return (flat: flat, notes: assembler.notes)
+    }
     var story = Story()
     story.metadata = metadata()
+    story.sections = Self.nested(parts.flatMap(\.flat))
+    story.notes = parts.flatMap(\.notes)
+    return story
+  }
+
+  /// All units in runs that begin with a heading, so that what one says leaves the next untouched.
+  private func independentRuns(atLeast unitCount: Int) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for index in units.indices
+    where units[index].kind == .heading && index - start >= unitCount {
+      runs.append(start..<index)
+      start = index
+    }
+    runs.append(start..<units.count)
+    return runs
+  }
+
+  /// The sections of a run of units, one behind the other.
+  private mutating func flatSections(of run: Range<Int>) -> [(level: Int, section: Section)] {
     var flat: [(level: Int, section: Section)] = []
     var current = Section(role: .body)
     var level = 1
-    var index = 0
-    let count = units.count
+    var index = run.lowerBound
+    let count = run.upperBound
     var blocks: [Block] = []
     var isOpen = false
     func close(_ flat: inout [(level: Int, section: Section)]) {
@@ -76,9 +109,7 @@ struct StoryAssembler {
       }
     }
     close(&flat)
-    story.sections = Self.nested(flat)
-    story.notes = notes
-    return story
+    return flat
   }
 
   // MARK: Front

@@ -1,7 +1,7 @@
 internal import StoryModel
 
 /// What a line would be as a heading.
-struct HeadingShape {
+struct HeadingShape: Sendable {
   enum Grammar: UInt8 {
     /// A keyword and a number: `Chapter 4: Salt`.
     case keyword

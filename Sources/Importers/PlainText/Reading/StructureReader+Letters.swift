@@ -159,6 +159,9 @@ extension StructureReader {
     var candidates: [(unit: Int, mark: Range<Int>)] = []
     for index in max(bodyStart, 0)..<units.count
     where units[index].kind == .paragraph || units[index].kind == .quote {
+      guard let start = units[index].start(in: lines),
+        bytes[start] == UInt8(ascii: "[") || bytes[start] == UInt8(ascii: "*")
+      else { continue }
       let range = range(units[index])
       guard let first = range.first,
         bytes[first] == UInt8(ascii: "[") || bytes[first] == UInt8(ascii: "*") && range.count > 2,
@@ -174,16 +177,21 @@ extension StructureReader {
     var seen: Set<Int> = []
     for candidate in candidates { seen.insert(candidate.mark.lowerBound) }
     // The first place of each mark in the text, outside of the notes themselves.
+    let text = self.bytes
+    let lines = self.lines
     for unit in units where unit.kind != .footnote && unit.kind != .contents && unit.kind != .frame
     {
-      let text = range(unit)
-      cursor = text.lowerBound
-      while cursor < text.upperBound {
-        if bytes[cursor] == UInt8(ascii: "["), !seen.contains(cursor),
-          let close = bytes[cursor..<min(cursor + 12, text.upperBound)].firstIndex(
+      guard let start = unit.start(in: lines) else { continue }
+      let end = Int(lines[Int(unit.last) - 1].end)
+      cursor = start
+      while true {
+        cursor = text.offset(of: UInt8(ascii: "["), in: cursor..<end)
+        guard cursor < end else { break }
+        if !seen.contains(cursor),
+          let close = text[cursor..<min(cursor + 12, end)].firstIndex(
             of: UInt8(ascii: "]"))
         {
-          let mark = bytes[cursor..<close + 1]
+          let mark = text[cursor..<close + 1]
           if wanted.contains(mark), places[mark] == nil { places[mark] = cursor }
         }
         cursor += 1

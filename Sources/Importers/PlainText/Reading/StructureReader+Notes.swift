@@ -28,8 +28,7 @@ extension StructureReader {
     // The unit that no closing bracket stands before, so that none is looked at twice.
     var looked = 0
     while index < units.count {
-      let start = range(units[index])
-      guard units[index].kind == .paragraph, let first = start.first,
+      guard units[index].kind == .paragraph, let first = units[index].start(in: lines),
         bytes[first] == UInt8(ascii: "["), bytes.holds("[Transcriber", at: first)
       else {
         index += 1

@@ -12,8 +12,8 @@ struct StructureReader {
   let vocabulary = Vocabulary.shared
   let language: String
 
-  let chapterExpression: Regex<AnyRegexOutput>?
-  let breakExpression: Regex<AnyRegexOutput>?
+  var chapterExpression: Regex<AnyRegexOutput>?
+  var breakExpression: Regex<AnyRegexOutput>?
   let hasRules: Bool
 
   var units: [Unit] = []

@@ -41,6 +41,13 @@ struct Unit {
     self.gap = UInt32(truncatingIfNeeded: gap)
   }
 
+  /// Where its first line starts, or nil where it has none. Needs no reader, which a loop over its
+  /// units would copy for each.
+  @inline(__always)
+  func start(in lines: [Line]) -> Int? {
+    first < last && Int(last) <= lines.count ? Int(lines[Int(first)].start) : nil
+  }
+
   var lines: Range<Int> { Int(first)..<Int(last) }
   var lineCount: Int { Int(last) - Int(first) }
 }
