@@ -254,7 +254,7 @@ import Testing
       + sentence + "\n　" + sentence + "\n"
     #expect(
       try outline(text) == [
-        "# 第一章: 雨夜", sentence, "「傘は、いりますか」", sentence, sentence, "# 第二章: 朝", sentence, sentence,
+        "# 第一章　雨夜", sentence, "「傘は、いりますか」", sentence, sentence, "# 第二章　朝", sentence, sentence,
       ])
   }
 

@@ -69,7 +69,9 @@ struct EmphasisReader {
     pair(&marks)
     marks.removeAll { $0.partner < 0 }
     if marks.isEmpty, notes.isEmpty { return plain }
-    return build(marks: marks).normalized()
+    let (inlines, depth) = build(marks: marks)
+    // Marks touch words, so that nothing is left to bring into canonical form but what is deep.
+    return notes.isEmpty && depth < 16 ? inlines : inlines.normalized()
   }
 
   private func findMarks() -> [Mark] {
@@ -140,13 +142,14 @@ struct EmphasisReader {
     }
   }
 
-  private func build(marks: [Mark]) -> [Inline] {
+  private func build(marks: [Mark]) -> (inlines: [Inline], depth: Int) {
     var stack: [[Inline]] = [[]]
     var position = range.lowerBound
     func flush(_ end: Int, _ stack: inout [[Inline]]) {
       if position < end { appendText(position..<end, to: &stack[stack.count - 1]) }
     }
     var openers = 0
+    var depth = 0
     for mark in marks {
       flush(Int(mark.start), &stack)
       position = mark.end
@@ -157,6 +160,7 @@ struct EmphasisReader {
       } else {
         stack.append([])
         openers += 1
+        depth = max(depth, openers)
       }
     }
     flush(range.upperBound, &stack)
@@ -164,7 +168,7 @@ struct EmphasisReader {
       let inner = stack.removeLast()
       stack[stack.count - 1] += inner
     }
-    return stack[0]
+    return (stack[0], depth)
   }
 
   private func wrapped(_ inner: [Inline], _ mark: Mark) -> Inline {

@@ -101,7 +101,7 @@ extension StructureReader {
       } else if lastField >= 0 {
         // A value that goes on, or one stray line inside of the block.
         let last = found.count - 1
-        if unit.gap == 0, last >= 0, isContinuation(unit, of: found[last]) {
+        if unit.gap == 0, last >= 0, strangers == 0, isContinuation(unit, of: found[last]) {
           found[last].more.append(contentsOf: unit.lines.map { lines[$0].range })
           lastField = index
         } else if found[last].value.isEmpty, found[last].more.isEmpty, unit.gap <= 2,

@@ -125,7 +125,9 @@ extension StructureReader {
     // A cheap look first: prose in quotation marks is never a heading.
     guard var shape = parser.shape(range) else { return nil }
     let look = LineShape(bytes, shape.grammar == .title ? shape.title : range)
-    guard look.wordCharacters > 0 else { return nil }
+    guard look.wordCharacters > (shape.grammar == .title && look.wide == 0 ? 1 : 0) else {
+      return nil
+    }
     var evidence: Evidence = []
     let isTold = unit.evidence.contains(.asTold)
     if isTold { evidence.insert(.asTold) }

@@ -21,6 +21,9 @@ extension StructureReader {
       case 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2019, 0x300C, 0x300D, 0x300E, 0x300F, 0xAB, 0xBB,
         0x28, 0x29:
         quotes += 1
+      // The heart that is typed `<3`.
+      case 0x33 where cursor - 1 > range.lowerBound && bytes[cursor - 2] == UInt8(ascii: "<"):
+        symbols += 1
       case 0x78, 0x58, 0x6F, 0x4F, 0x30, 0xD7: letters += 1
       default:
         if ScalarClass.isWord(value) { return isBreakPhrase(range) }

@@ -155,12 +155,12 @@ extension StructureReader {
         }
         if end - index >= 2, isVerse(index..<end, margin: 72) {
           add(index..<end, .verse, [.roomyLines, .indented])
-          index = end
-          continue
+        } else {
+          for line in index..<end { add(line..<line + 1, .paragraph) }
         }
-        end = index + 1
+      } else {
+        add(index..<end, .paragraph)
       }
-      add(index..<end, .paragraph)
       index = end
     }
   }
@@ -169,7 +169,7 @@ extension StructureReader {
   /// verse: few of them end as sentences do.
   private func isStanza(_ run: Range<Int>) -> Bool {
     guard run.count >= 3, run.count <= 24, profile.textLines > run.count * 3,
-      run.allSatisfy({ lines[$0].width <= 60 }), isVerse(run, margin: 60)
+      run.allSatisfy({ lines[$0].width <= 72 }), isVerse(run, margin: 72)
     else { return false }
     let shapes = run.map { LineShape(bytes, lines[$0].range) }
     let sentences = shapes.count { $0.endsSentence }
@@ -243,7 +243,11 @@ extension StructureReader {
           add(index..<index + 1, .paragraph)
           index += 1
         }
-        add(index..<end, .paragraph)
+        if indent <= profile.baseIndent, isLabelled(index..<end) {
+          splitAtLabels(index..<end)
+        } else {
+          add(index..<end, .paragraph)
+        }
       }
       index = end
     }
