@@ -48,6 +48,28 @@ internal import Testing
     #expect(try exporter.bytes(of: again, diagnostics: &diagnostics) == first)
   }
 
+  @Test func `reads a book of Quire's that somebody edited as any other, every word of it`() throws
+  {
+    let story = Story(
+      metadata: Metadata(title: "Salt"),
+      sections: [Section(title: [.text("One")], blocks: [.paragraph([.text("It rained.")])])])
+    var diagnostics = Diagnostics()
+    let book = try EPUBExporter().bytes(of: story.normalized(), diagnostics: &diagnostics)
+    let changed = try edited(book) { path, text in
+      path.hasPrefix("EPUB/text/")
+        ? text.replacing("</section>", with: "By <i>hand</i>.<!-- x --></section>") : text
+    }
+    let reading = try BookReading(bytes: changed)
+    #expect(
+      reading.story.sections.first?.blocks == [
+        .paragraph([.text("It rained.")]),
+        .paragraph([.text("By "), .emphasis([.text("hand")]), .text(".")]),
+      ])
+    #expect(reading.outline == ["chapter One | It rained.; By hand."])
+    let pruned = try edited(book) { _, text in text.replacing("It rained.", with: "It poured.") }
+    #expect(try BookReading(bytes: pruned).outline == ["chapter One | It poured."])
+  }
+
   @Test(arguments: Seed.all) func `gives back every sample story`(_ seed: Seed) throws {
     var diagnostics = Diagnostics()
     let story = try PlainTextImporter().story(
