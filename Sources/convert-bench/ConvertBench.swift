@@ -9,7 +9,7 @@
 /// Measures the command and its stages against what they cannot do without.
 ///
 /// ```
-/// swift build -c release --static-swift-stdlib
+/// swift build -c release --static-swift-stdlib -Xswiftc -static-executable
 /// .build/release/convert-bench [--short] [--json FILE] [--seeds FOLDER] [--convert PROGRAM]
 /// ```
 @main

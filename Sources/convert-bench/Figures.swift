@@ -29,6 +29,10 @@ struct Figures {
     if let bound = figure.bound {
       line += figure.holds ? "ok: " : "MISSED: "
       line += bound.limit.text
+      if let goal = bound.goal {
+        line += goal.holds(value) ? ", goal met: " : ", goal missed: "
+        line += goal.text
+      }
     }
     show(line)
   }
@@ -50,6 +54,10 @@ struct Figures {
             if let bound = figure.bound {
               members.append(.init("bound", .string(bound.limit.text)))
               members.append(.init("holds", .bool(figure.holds)))
+              if let goal = bound.goal {
+                members.append(.init("goal", .string(goal.text)))
+                members.append(.init("meetsGoal", .bool(goal.holds(figure.value))))
+              }
             }
             return .object(members)
           })),
