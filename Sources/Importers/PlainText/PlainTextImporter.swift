@@ -90,7 +90,7 @@ public struct PlainTextImporter: Importer {
       diagnostics.note(
         "possible-heading", "kept as a paragraph, but may be a heading: '\(words)'",
         hint: "name headings with --chapters, or edit an outline and pass it with --outline",
-        at: SourcePosition(line: Int(reader.lines[Int(unit.first)].number)))
+        at: SourcePosition(line: reader.number(ofLine: Int(unit.first))))
     }
   }
 
@@ -99,7 +99,7 @@ public struct PlainTextImporter: Importer {
       let words = String(decoding: reader.bytes[reader.range(unit)].prefix(120), as: UTF8.self)
       diagnostics.warn(
         "note-removed", "note by the author left out: '\(words)'",
-        at: SourcePosition(line: Int(reader.lines[Int(unit.first)].number)))
+        at: SourcePosition(line: reader.number(ofLine: Int(unit.first))))
     }
   }
 }

@@ -75,8 +75,8 @@ public struct PlainTextReading {
     if isGap, unit.kind != .sceneBreak { return nil }
     let lines = reader.lines
     guard Int(unit.first) < lines.count else { return nil }
-    let first = Int(lines[Int(unit.first)].number)
-    let last = isGap ? first : Int(lines[Int(unit.last) - 1].number)
+    let first = reader.number(ofLine: Int(unit.first))
+    let last = isGap ? first : reader.number(ofLine: Int(unit.last) - 1)
     let others = unit.runnerUpConfidence
     return Unit(
       lines: first...max(first, last), name: isGap ? "gap" : OutlineText.name(unit.kind),

@@ -61,9 +61,9 @@ enum LanguageTable {
     A|nl|het,de,nr
     B|nl|door,van
     C|nl|een,één,eerste;twee,tweede;drie,derde;vier,vierde;vijf,vijfde;zes,zesde;zeven,zevende;acht,achtste;negen,negende;tien,tiende;elf,elfde;twaalf,twaalfde;dertien,dertiende;veertien,veertiende;vijftien,vijftiende;zestien,zestiende;zeventien,zeventiende;achttien,achttiende;negentien,negentiende;twintig,twintigste;dertig;veertig;vijftig;zestig;zeventig;tachtig;negentig;honderd
-    K0|sv|bok,band
-    K1|sv|del,akt
-    K2|sv|kapitel,kap,avsnitt
+    K0|sv|bok,boken,band,bandet
+    K1|sv|del,delen,akt,akten
+    K2|sv|kapitel,kapitlet,kap,avsnitt,avsnittet
     K3|sv|scen
     A|sv|det,den
     B|sv|av
@@ -121,8 +121,10 @@ enum LanguageTable {
     K3|he|סצנה,תמונה
     B|he|מאת
     C|he|אחד,אחת,ראשון,ראשונה;שניים,שתיים,שני,שנייה;שלוש,שלושה,שלישי;ארבע,ארבעה,רביעי;חמש,חמישה,חמישי;שש,שישה,שישי;שבע,שבעה,שביעי;שמונה,שמיני;תשע,תשעה,תשיעי;עשר,עשרה,עשירי;אחת עשרה,אחד עשר;שתים עשרה,שנים עשר;שלוש עשרה;ארבע עשרה;חמש עשרה;שש עשרה;שבע עשרה;שמונה עשרה;תשע עשרה;עשרים;שלושים;ארבעים;חמישים;שישים;שבעים;שמונים;תשעים;מאה
-    K2|da|kapitel
-    K2|no|kapittel
+    K1|da|del
+    K2|da|kapitel,kapitlet,afsnit
+    K1|no|del
+    K2|no|kapittel,kapitlet
     K2|fi|luku
     K2|cs|kapitola
     K2|hu|fejezet
@@ -338,7 +340,7 @@ enum LanguageTable {
     Mtags|ru|жанр,жанры,метки
     Msummary|ru|описание,саммари,аннотация,краткое содержание
     Mstatus|ru|статус
-    Mother|ru|дисклеймер,бета,размер,посвящение,примечания,примечания автора,от автора,публикация на других ресурсах
+    Mother|ru|направленность,беты,разрешение на публикацию других ресурсах,дисклеймер,бета,размер,посвящение,примечания,примечания автора,от автора,публикация на других ресурсах
     Mtitle|uk|назва
     Mauthor|uk|автор,авторка
     Mcharacters|uk|персонажі
@@ -388,7 +390,7 @@ enum LanguageTable {
     S|ru|смена сцены,смена кадра
     S|zh|分割线,分割線,分隔线
     S|ja|場面転換
-    T|en|a/n,an,author's note,author's notes,authors note,authors notes,author note,author notes,disclaimer,disclaimers,disclamer,end note,end notes,endnotes,chapter notes,chapter end notes,notes,note,time line,timeline,time-line,setting,warning,warnings,content warning,trigger warning,spoilers,spoiler alert,beta,beta'd by,ps,update,edit,prompt,rating,tbc,to be continued,dedication,summary,author's disclaimer,quick note,side note,note from the author,author here,a/n 2,tw,cw
+    T|en|a/n,an,author's note,author's notes,authors note,authors notes,author note,author notes,disclaimer,disclaimers,disclamer,end note,end notes,endnotes,chapter notes,chapter end notes,notes,note,time line,timeline,time-line,setting,warning,warnings,content warning,trigger warning,spoilers,spoiler alert,beta,beta'd by,ps,update,edit,prompt,rating,tbc,to be continued,dedication,summary,author's disclaimer,quick note,side note,note from the author,author here,transcriber's note,transcriber's notes,transcriber’s note,transcriber’s notes,a/n 2,tw,cw
     T|de|anmerkung,anmerkungen,a/n,disclaimer,vorbemerkung,anmerkung des autors,anmerkung der autorin,fortsetzung folgt,autorennotiz,hinweis,warnung,triggerwarnung
     T|fr|note de l'auteur,note de l'auteure,note de l’auteur,notes de l'auteur,nda,n/a,avertissement,à suivre,note d'auteur,disclaimer
     T|es|nota de la autora,nota del autor,notas de la autora,notas del autor,nota,n/a,n. de a,advertencia,continuará,disclaimer,notas,aclaración
@@ -404,6 +406,12 @@ enum LanguageTable {
     T|vi|lời tác giả,lời của tác giả,ghi chú của tác giả,ghi chú,còn tiếp,chú thích của tác giả
     T|zh|作者的话,作者有话要说,作者有話要說,作者有话说,作者留言,作者按,ps,待续,未完待续,（未完待续）,免责声明,題外話
     T|ja|作者より,作者から,注意,注意書き,前書き,後書き,続く,つづく,作者注
+    T|cs|poznámka autora,poznámka autorky,poznámky autora,pokračování příště
+    T|hu|a szerző megjegyzése,folytatása következik
+    T|fi|kirjoittajan huomautus,jatkuu
+    T|da|forfatterens note,fortsættes
+    T|no|forfatterens merknad,fortsettelse følger
+    T|ro|nota autorului,nota autoarei,va urma
     T|ko|작가의 말,작가 후기,작가 노트,주의,계속,다음 화에 계속,작가주
     T|ar|ملاحظة,ملاحظة المؤلف,ملاحظات الكاتب,ملاحظة الكاتبة,يتبع,تنبيه
     T|he|הערת המחבר,הערת המחברת,הערה,הערות,המשך יבוא,אזהרה

@@ -156,6 +156,30 @@ struct DocumentProfile {
     return Double(full) / Double(count)
   }
 
+  /// Whether a blank line stands below each of many lines that are wrapped at a margin: most of them
+  /// leave no room for the next word, and the next one goes on with the sentence.
+  /// - Complexity: O(n) in lines.
+  func isDoubleSpaced(_ lines: [Line]) -> Bool {
+    guard lines.count >= 24, inner < 0.02, blankLines * 10 >= textLines * 9 else { return false }
+    var widths = [Int](repeating: 0, count: 256)
+    var pairs = 0
+    for index in 0..<(lines.count - 1) {
+      let distance = lines[index + 1].number - lines[index].number
+      if distance % 2 != 0 { return false }
+      if distance == 2 {
+        pairs += 1
+        widths[min(Int(lines[index].width) + Int(lines[index].indent), 255)] += 1
+      }
+    }
+    let margin = Self.percentile95(widths, count: pairs)
+    guard margin >= 40, margin <= 100, pairs * 10 >= lines.count * 8 else { return false }
+    var full = 0
+    for index in 0..<(lines.count - 1) where lines[index + 1].number - lines[index].number == 2 {
+      if !lines[index].leavesRoom(for: lines[index + 1], margin: margin) { full += 1 }
+    }
+    return Double(full) >= 0.6 * Double(pairs)
+  }
+
   private mutating func decideStyle(
     _ lines: [Line], innerCount: Int, continuingCount: Int, groups: Int, longRuns: Int,
     longGaps: Int, printPairs: Int, forced: ParagraphStyle?

@@ -53,7 +53,7 @@ struct HeadingParser {
     let words = tokens(core, limit: 8)
     var shape =
       eastern(core) ?? keyworded(core, tokens: words) ?? named(core, tokens: words)
-      ?? numbered(core, tokens: words)
+      ?? numbered(core, tokens: words) ?? trailing(core, tokens: words)
       ?? HeadingShape(grammar: .title, number: core.lowerBound..<core.lowerBound, title: core)
     shape.dress = dress
     shape.dressCount = count
@@ -181,7 +181,12 @@ struct HeadingParser {
     guard let first = tokens.first, !first.core.isEmpty else { return nil }
     let verbatim = String(decoding: bytes[first.core], as: UTF8.self)
     if let value = Numeral.digits(verbatim) { return (value, .digits, 1) }
-    if let roman = Numeral.roman(verbatim), afterKeyword || verbatim == verbatim.uppercased() {
+    if afterKeyword, let value = Numeral.divided(verbatim) { return (value, .digits, 1) }
+    if let roman = Numeral.roman(verbatim),
+      afterKeyword || verbatim == verbatim.uppercased()
+        || first.core.upperBound < first.range.upperBound
+          && bytes[first.core.upperBound].isOne(of: ".)")
+    {
       return (roman, .roman, 1)
     }
     var best: (Int, Numeral.Style, Int)?
@@ -248,6 +253,38 @@ struct HeadingParser {
         style: number.style)
     }
     return nil
+  }
+
+  /// A keyword and a number behind the title of the story: `Low Water - Chapter 2`.
+  private func trailing(_ core: Range<Int>, tokens: [Token]) -> HeadingShape? {
+    guard tokens.count >= 3, tokens.count < 8, let last = tokens.last,
+      last.core.upperBound == core.upperBound
+    else { return nil }
+    let place = tokens.count - 2
+    guard let keyword = vocabulary.keywords[tokens[place].text], keyword.rank == 2,
+      ByteClass.isDigit(bytes[last.core.lowerBound]),
+      let number = number(tokens[(place + 1)...], languages: [], afterKeyword: true),
+      place > 0,
+      tokens[place - 1].core.upperBound < tokens[place - 1].range.upperBound
+        || tokens[place - 1].core.isEmpty,
+      !LineShape(bytes, core).startsLowercase, LineShape(bytes, core).longLowercaseWords == 0
+    else { return nil }
+    var shape = HeadingShape(
+      grammar: .keyword, number: core.lowerBound..<core.lowerBound, title: core)
+    shape.value = number.value
+    shape.style = number.style
+    shape.separator = UInt8(ascii: "-")
+    return shape
+  }
+
+  /// The number that a few words end with, in digits.
+  func lastNumber(_ range: Range<Int>) -> Int? {
+    let tokens = tokens(range, limit: 9)
+    guard tokens.count > 1, tokens.count < 9, let last = tokens.last,
+      last.core.upperBound == range.upperBound, !last.core.isEmpty,
+      ByteClass.isDigit(bytes[last.core.lowerBound])
+    else { return nil }
+    return Numeral.digits(last.text)
   }
 
   /// A keyword and a number without a space: `Chapter12`, `Ch.3`, `chapter.001`.
@@ -413,6 +450,16 @@ struct HeadingParser {
       index += space
     }
     guard index < core.upperBound else { return nil }
+    if !isOrdinal, index == number.end,
+      bytes.holds("、", at: index) || bytes.holds("．", at: index)
+        || bytes[index] == UInt8(ascii: ".") && index + 1 < core.upperBound
+          && bytes[index + 1] >= 0xE3
+    {
+      // `1、灯`, `三、家`.
+      shape.grammar = .number
+      separate(&shape, core: core, at: index)
+      return shape.title.isEmpty ? nil : shape
+    }
     let (unit, length) = bytes.scalar(at: index)
     value = unit
     switch unit {

@@ -52,6 +52,18 @@ enum Numeral {
     return result
   }
 
+  /// The whole number of a chapter between others, or of a part of one: `1.5`, `12a`.
+  static func divided(_ text: String) -> Int? {
+    let digits = text.utf8.prefix(while: ByteClass.isDigit)
+    let rest = text.utf8.dropFirst(digits.count)
+    guard !digits.isEmpty, digits.count <= 4, let first = rest.first else { return nil }
+    let isFraction =
+      first == UInt8(ascii: ".") && rest.count > 1
+      && rest.dropFirst().allSatisfy(ByteClass.isDigit)
+    guard isFraction || rest.count == 1 && ByteClass.isLetter(first) else { return nil }
+    return Int(Substring(digits))
+  }
+
   /// The value of a decimal digit of any script that stories are written in.
   static func digit(_ value: UInt32) -> Int? {
     for zero: UInt32 in [0x30, 0xFF10, 0x0660, 0x06F0, 0x0966]

@@ -20,6 +20,10 @@ extension StructureReader {
     if let start {
       for index in 0...start { frame(index) }
       bodyStart = start + 1
+      while bodyStart < units.count, isProducerLine(units[bodyStart]) {
+        frame(bodyStart)
+        bodyStart += 1
+      }
     }
     var end: Int?
     for index in units.indices.reversed().prefix(window) {
@@ -39,6 +43,16 @@ extension StructureReader {
       }
     }
     for index in end..<units.count { frame(index) }
+  }
+
+  /// `Produced by ...`: who made the electronic text, below the mark that starts it.
+  private func isProducerLine(_ unit: Unit) -> Bool {
+    guard unit.kind == .paragraph, width(unit) < 600 else { return false }
+    let text = lowercased(unit, limit: 40)
+    return text.hasPrefix("produced by") || text.hasPrefix("e-text prepared by")
+      || text.hasPrefix("etext prepared by") || text.hasPrefix("this etext was p")
+      || text.hasPrefix("this ebook was p") || text.hasPrefix("transcribed from")
+      || text.hasPrefix("transcribed by")
   }
 
   private mutating func frame(_ index: Int) {
@@ -295,7 +309,7 @@ extension StructureReader {
     } else if byline == nil {
       guard !isSentence, !look.opensSpeech, isTitled || gapAfter >= 2 && look.words <= 8,
         !(look.last == 0x21 && look.words <= 3),
-        look.digits == 0 || look.words > 2 || gapAfter >= 2,
+        look.digits == 0 || look.words > 2 || gapAfter >= 2, !isDate(line.range),
         !noteLabel(unit)
       else { return }
       let nextIsHeading = next?.kind == .heading
@@ -357,6 +371,19 @@ extension StructureReader {
     units[bodyStart].detail = Int32(headings.count - 1)
     units[bodyStart].evidence = [.titleCase, .startOfText, .widerGapBefore]
     units[bodyStart].confidence = 62
+  }
+
+  /// Two numbers in a short line: a date or a time, as scenes open with.
+  private func isDate(_ range: Range<Int>) -> Bool {
+    guard range.count <= 48 else { return false }
+    var numbers = 0
+    var isInside = false
+    for index in range {
+      let isDigit = ByteClass.isDigit(bytes[index])
+      if isDigit, !isInside { numbers += 1 }
+      isInside = isDigit
+    }
+    return numbers > 1
   }
 
   private func isOnlyTitleHeading(_ index: Int) -> Bool {

@@ -103,6 +103,11 @@ extension StructureReader {
     if vocabulary.mayOpenHeading(bytes, at: start) { return true }
     var index = start
     while index <= end, bytes[index].isOne(of: "IVXLCDM") { index += 1 }
+    if index == start {
+      // `iv.`
+      while index <= end, bytes[index].isOne(of: "ivxlc") { index += 1 }
+      return index > start && (index > end || bytes[index].isOne(of: ".)"))
+    }
     if index > start, index > end || !ByteClass.isLetter(bytes[index]) { return true }
     // `CHAPTER.`: capitals that end in a stop.
     return ByteClass.isUpper(bytes[start]) && start + 1 <= end
@@ -142,6 +147,8 @@ extension StructureReader {
     case .title: break
     }
     if shape.isDoubtful { evidence.insert(.doubtfulUnit) }
+    // `작가의 말: 감사합니다!`: what follows is the note itself.
+    if shape.grammar == .named, !isTold, labelEnd(range) != nil, noteLabel(unit) { return nil }
     let opensWithSpeech = ScalarClass.opensSpeech(bytes.scalar(at: range.lowerBound).value)
     if opensWithSpeech, shape.dress == 0 { evidence.insert(.speech) }
     if let titleLook {
@@ -182,6 +189,12 @@ extension StructureReader {
           || shape.dress != 0 && !look.endsSentence && look.words <= 10
       else { return nil }
       if shape.dress == UInt8(ascii: "("), !isTold { return nil }
+      if isViewpoint(range), !isTold { return nil }
+      let hasGap = Int(unit.gap) > profile.usualGap || evidence.contains(.underlined) || isTold
+      // What a colon announces is a sign, and words in stars are stressed.
+      if !hasGap, index > bodyStart, endsWithColon(units[index - 1]) { return nil }
+      if !hasGap, shape.dressCount == 1, shape.dress.isOne(of: "*_") { return nil }
+      if index > bodyStart, index <= bodyStart + 3, !isTold, bylineName(range) != nil { return nil }
       // `Ann: Yes?` is a line of a play or a chat.
       if noteLabel(unit), !isTold { return nil }
       if labelEnd(range) != nil, !isTold, !evidence.contains(.underlined) { return nil }
@@ -191,7 +204,13 @@ extension StructureReader {
     if shape.grammar == .number, shape.dress == UInt8(ascii: "("), !shape.title.isEmpty {
       return nil
     }
-    if isFree { evidence.insert(.aloneOnLine) } else { evidence.insert(.insideRun) }
+    // A keyword and a number right above a long line.
+    let isAboveText =
+      !isFree && unit.gap > 0 && profile.style == .blank && nextGap == 0
+      && (shape.grammar == .keyword || shape.grammar == .unit)
+      && evidence.isDisjoint(with: [.lowercaseTail, .sentenceTail, .openEnd])
+      && width(units[index + 1]) > 80
+    if isFree || isAboveText { evidence.insert(.aloneOnLine) } else { evidence.insert(.insideRun) }
     let isFirst = index == bodyStart
     if Int(unit.gap) > profile.usualGap, !isFirst { evidence.insert(.widerGapBefore) }
     if isFirst || isAfterFrontOnly(index) { evidence.insert(.startOfText) }
@@ -202,7 +221,18 @@ extension StructureReader {
       evidence.insert(.widerGapAfter)
     }
     if shape.grammar == .keyword, shape.rank == 3, shape.title.isEmpty == false { shape.rank = 3 }
+    if shape.grammar == .title {
+      // `Captain's Log, Day 12`: the numbers of lines that are written alike may run on.
+      shape.value = parser.lastNumber(shape.title)
+    }
     return Candidate(unit: index, line: line, shape: shape, look: look, evidence: evidence)
+  }
+
+  private func endsWithColon(_ unit: Unit) -> Bool {
+    let range = range(unit)
+    return !range.isEmpty
+      && (bytes[range.upperBound - 1] == UInt8(ascii: ":")
+        || range.count > 2 && bytes.holds("：", at: range.upperBound - 3))
   }
 
   /// Most languages set titles like sentences: a short line without a stop, below a wide gap.
@@ -277,12 +307,21 @@ extension StructureReader {
         offset + 1 < members.count ? position(candidates[members[offset + 1]]) - here : Int.max
       let nearest = min(before, after)
       let limit = candidates[member].shape.grammar == .title ? 400 : 160
-      if nearest < limit {
+      if nearest < limit, !isBesideVerse(candidates[member]) {
         candidates[member].evidence.insert(.closeTogether)
       } else if nearest >= 1_200 * scale, members.count > 1 || bytes.count - here > 1_500 {
         candidates[member].evidence.insert(.farApart)
       }
     }
+  }
+
+  /// Whether verse stands below: a poem is shorter than a chapter.
+  private func isBesideVerse(_ candidate: Candidate) -> Bool {
+    candidate.shape.grammar == .title && candidate.unit + 1 < units.count
+      && units[candidate.unit + 1].kind == .verse
+      && (!candidate.evidence.isDisjoint(with: [.widerGapBefore, .startOfText])
+        || candidate.unit == 0
+        || candidate.evidence.contains(.capitals) && units[candidate.unit - 1].kind == .verse)
   }
 
   /// Numbers that run on by one, or start again at 1.
@@ -330,7 +369,10 @@ extension StructureReader {
       {
         end += 1
       }
-      if end - index >= 1 || isContentsTitle(before: candidates[index].unit) {
+      let isTitled = isContentsTitle(before: candidates[index].unit)
+      // Below a list without a title stands what its first line names.
+      let isMet = keys[(end + 1)..<min(end + 4, keys.count)].contains(keys[index])
+      if end - index >= 1 && isMet || isTitled {
         for member in index...end {
           units[candidates[member].unit].kind = .contents
           units[candidates[member].unit].evidence = [.metLater, .closeTogether]
@@ -364,16 +406,31 @@ extension StructureReader {
       units[index].evidence = .fixedPhrase
       var next = index + 1
       var isFirst = true
-      while next < units.count, units[next].kind == .paragraph || units[next].kind == .contents,
-        units[next].lineCount == 1, width(units[next]) <= 80,
-        isFirst || Int(units[next].gap) <= max(1, profile.usualGap)
+      var listed: Set<String> = []
+      while next < units.count,
+        units[next].kind == .paragraph && units[next].lineCount == 1 && width(units[next]) <= 80
+          || units[next].kind == .contents || isListOfHeadings(units[next]),
+        isFirst || Int(units[next].gap) <= max(1, profile.usualGap),
+        !listed.contains(comparable(lines[Int(units[next].first)].range))
       {
         isFirst = false
+        for line in units[next].lines { listed.insert(comparable(lines[line].range)) }
         units[next].kind = .contents
         if units[next].evidence.isEmpty { units[next].evidence = .neighbour }
         next += 1
       }
       return
+    }
+  }
+
+  /// Whether each of several lines is a heading with a number, or ends in that of a page.
+  private func isListOfHeadings(_ unit: Unit) -> Bool {
+    guard unit.kind == .paragraph || unit.kind == .verse, unit.lineCount > 1 else { return false }
+    return unit.lines.allSatisfy { index in
+      let line = lines[index]
+      guard line.width <= 80, let shape = headingParser.shape(line.range) else { return false }
+      return shape.grammar != .title || ByteClass.isDigit(bytes[Int(line.end) - 1])
+        || unit.kind == .verse && LineShape(bytes, line.range).isTitleCase
     }
   }
 
@@ -427,7 +484,14 @@ extension StructureReader {
     for index in candidates.indices where units[candidates[index].unit].kind == .paragraph {
       families[familyKey(candidates[index]), default: []].append(index)
     }
+    let hasOthers = hasSureHeadings(candidates)
     for members in families.values {
+      if !hasOwnSpace(candidates, members),
+        members.contains(where: { candidates[$0].shape.grammar == .number })
+          || hasOthers || members.count < (opensLike(candidates, members) ? 2 : 3)
+      {
+        continue
+      }
       var believed = 0
       for member in members {
         let candidate = candidates[member]
@@ -468,13 +532,63 @@ extension StructureReader {
     rejectCrowds(&candidates)
   }
 
+  /// Whether the text has headings that keywords or numbers in a row show, or words that stand in
+  /// wider space: lines of words alone without either are none then.
+  private func hasSureHeadings(_ candidates: [Candidate]) -> Bool {
+    var sure = 0
+    for candidate in candidates {
+      let isSure =
+        switch candidate.shape.grammar {
+        case .keyword, .unit: candidate.evidence.headingWeight >= 50
+        case .number:
+          candidate.evidence.isSuperset(of: [.series, .aloneOnLine])
+            && candidate.evidence.headingWeight >= 50
+        case .named: false
+        case .title:
+          candidate.evidence.isSuperset(of: [.widerGapBefore, .family])
+            && candidate.evidence.headingWeight >= 70
+        }
+      if isSure { sure += 1 }
+      if sure > 1 { return true }
+    }
+    return false
+  }
+
+  /// Whether something other than words, or than a number that continues none, sets a family of
+  /// headings off.
+  private func hasOwnSpace(_ candidates: [Candidate], _ members: [Int]) -> Bool {
+    members.contains {
+      let candidate = candidates[$0]
+      switch candidate.shape.grammar {
+      case .title:
+        // Stars and strokes around a line say that it is stressed.
+        let isStressed = candidate.shape.dressCount == 1 && candidate.shape.dress.isOne(of: "*_")
+        if candidate.shape.dress != 0, !isStressed { return true }
+      case .number: if candidate.evidence.contains(.series) { return true }
+      case .keyword, .named, .unit: return true
+      }
+      return !candidate.evidence.isDisjoint(
+        with: [.widerGapBefore, .startOfText, .underlined, .asTold])
+    }
+  }
+
+  /// Whether the text opens with a heading in the same case.
+  private func opensLike(_ candidates: [Candidate], _ members: [Int]) -> Bool {
+    guard let member = members.first else { return false }
+    let isCapitals = candidates[member].evidence.contains(.capitals)
+    return candidates.contains {
+      $0.shape.grammar == .title && $0.shape.dress == 0 && $0.evidence.contains(.startOfText)
+        && $0.evidence.contains(.capitals) == isCapitals && $0.evidence.headingWeight >= 50
+    }
+  }
+
   /// Too many headings of words alone for the length of the text are not headings.
   private func rejectCrowds(_ candidates: inout [Candidate]) {
     let titles = candidates.indices.filter {
       candidates[$0].isAccepted && candidates[$0].shape.grammar == .title
         && candidates[$0].shape.dress != UInt8(ascii: "#")
         && !candidates[$0].evidence.contains(.underlined)
-        && !candidates[$0].evidence.contains(.asTold)
+        && !candidates[$0].evidence.contains(.asTold) && !isBesideVerse(candidates[$0])
     }
     guard titles.count > 3 else { return }
     let perTitle = bytes.count / titles.count
@@ -494,6 +608,11 @@ extension StructureReader {
       else { continue }
       bare.append(index)
       if isTitleBelow(index) { below.append(index) }
+    }
+    if bare.count > 1 {
+      // The same habit below each number needs no space to tell.
+      let plain = bare.filter { below.contains($0) || isPlainTitleBelow($0) }
+      if plain.count > below.count, plain.count * 5 >= bare.count * 4 { below = plain }
     }
     guard !below.isEmpty,
       below.count * 5 >= bare.count * 3 || below.count >= 3 && below.count * 2 >= bare.count
@@ -533,6 +652,29 @@ extension StructureReader {
     return !look.endsSentence
       && (look.isTitleCase || look.isCapitals || look.wide > 0 || Int(next.gap) == 0)
       || look.isTitleCase && look.words > 1 || look.isCapitals && look.words > 1
+  }
+
+  /// Whether a short line of title words stands below, set off no more than paragraphs are.
+  private func isPlainTitleBelow(_ index: Int) -> Bool {
+    guard index + 2 < units.count else { return false }
+    let next = units[index + 1]
+    guard next.kind == .paragraph || next.kind == .heading && isTitleHeading(next),
+      next.lineCount == 1, next.gap <= 2, units[index + 2].kind != .heading,
+      units[index + 2].gap >= next.gap, lines[Int(next.first)].width <= 60
+    else { return false }
+    let look = LineShape(bytes, lines[Int(next.first)].range)
+    return look.isTitleCase && look.words <= 8 && !look.endsSentence && !look.opensSpeech
+      && look.last != 0x2C && look.last != 0x3A && look.final != 0x2D && look.final != 0x2014
+      && labelEnd(lines[Int(next.first)].range) == nil
+      && !isViewpoint(lines[Int(next.first)].range) && notePoints(next, isOpening: true) < 40
+  }
+
+  /// `Anna's POV`, `POV: Tom`: who tells what follows. It names no chapter.
+  private func isViewpoint(_ range: Range<Int>) -> Bool {
+    let words = headingParser.tokens(range, limit: 8)
+    guard words.count <= 6 else { return false }
+    if words.contains(where: { ["pov", "p.o.v", "pdv"].contains($0.text) }) { return true }
+    return words.suffix(3).map(\.text) == ["point", "of", "view"]
   }
 
   private func isTitleHeading(_ unit: Unit) -> Bool {
@@ -629,9 +771,15 @@ extension StructureReader {
     var restarts = 0
     var belowTitle = 0
     var afterTitle = false
-    for index in order {
+    for (place, index) in order.enumerated() {
       let shape = headings[Int(units[index].detail)].shape
-      if shape.grammar == .title || shape.grammar == .named { afterTitle = true }
+      if shape.grammar == .title { afterTitle = true }
+      // Numbers that start once, after the text of a prologue, stand beside it.
+      if shape.grammar == .named,
+        restarts > 0 || place + 1 < order.count && order[place + 1] == index + 1
+      {
+        afterTitle = true
+      }
       guard shape.grammar == .number, let value = shape.value else { continue }
       if value == 1 || value <= previous {
         restarts += 1

@@ -88,11 +88,19 @@ extension StructureReader {
         while end < units.count, units[end].gap == 0, !profile.runsOn, isName(units[end]) {
           end += 1
         }
+        if end < units.count, end < limit, isPostscript(units[end]) { end += 1 }
         return end
       }
       index += 1
     }
     return nil
+  }
+
+  private func isPostscript(_ unit: Unit) -> Bool {
+    guard unit.kind == .paragraph, Int(unit.gap) <= max(1, profile.usualGap) else { return false }
+    let text = lowercased(unit, limit: 8)
+    return text.hasPrefix("p.s.") || text.hasPrefix("p. s.") || text.hasPrefix("ps:")
+      || text.hasPrefix("ps.") || text.hasPrefix("p.-s.")
   }
 
   private func isClosing(_ unit: Unit) -> Bool {

@@ -43,7 +43,8 @@ extension StructureReader {
         && bytes[range.lowerBound] != 0x27
     }
     if symbols == 0 {
-      // Dots with space between them, or a long row of them.
+      // Dots with space between them, or a long row of them; a lone one if it comes again.
+      if dots == 1, firstSymbol == 0x2E { return isCommon(range) }
       guard !isMixed, dots >= 3 else { return false }
       let isSpaced = line.width >= UInt16(dots * 2 - 1)
       return isSpaced || dots >= 5
@@ -52,6 +53,7 @@ extension StructureReader {
       let value = bytes.scalar(at: range.lowerBound).value
       // A lone dash is speech that breaks off; a lone mark is a mark.
       return value != 0x2D && value != 0x2013 && value != 0x2014 && value != 0x2022
+        || isCommon(range)
     }
     if dots > symbols { return isMixed && symbols >= 2 }
     return true
@@ -124,11 +126,23 @@ extension StructureReader {
 
   /// `XXX` is the number thirty unless the text shows that it is a mark: by several of them.
   private func isCommon(_ range: Range<Int>) -> Bool {
-    let mark = bytes[range]
-    var count = 0
-    for line in lines where line.count == mark.count && bytes[line.range] == mark {
-      count += 1
-      if count > 1 { return true }
+    repeatedLines.contains(bytes, range, among: lines)
+  }
+
+  /// `HPHPHPHP`, `NCISNCISNCIS`: a few capitals over and over, on several lines.
+  func isRepeatedLetters(_ index: Int) -> Bool {
+    let range = lines[index].range
+    guard range.count >= 6, range.count <= 40, ByteClass.isUpper(bytes[range.lowerBound]) else {
+      return false
+    }
+    for period in 1...5 where period * 3 <= range.count {
+      var next = range.lowerBound
+      while next < range.upperBound, ByteClass.isUpper(bytes[next]),
+        next + period >= range.upperBound || bytes[next] == bytes[next + period]
+      {
+        next += 1
+      }
+      if next == range.upperBound { return isCommon(range) }
     }
     return false
   }

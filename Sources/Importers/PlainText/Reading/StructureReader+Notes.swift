@@ -92,6 +92,12 @@ extension StructureReader {
       if points >= 50 {
         last = index
         skipped = 0
+        if isLabelAlone(unit), index + 1 < limit, units[index + 1].kind == .paragraph,
+          !opensWithSpeech(units[index + 1]), width(units[index + 1]) <= 500
+        {
+          index += 1
+          last = index
+        }
         if noteLabel(unit) { evidence.insert(.noteLabel) } else { evidence.insert(.noteWords) }
       } else if points <= -20 || width(unit) > 600 {
         break
@@ -157,6 +163,9 @@ extension StructureReader {
         first = index
         if noteLabel(unit) { evidence.insert(.noteLabel) } else { evidence.insert(.noteWords) }
       } else if points < 15 || width(unit) > 400 {
+        guard let label = labelAlone(above: index, from: start) else { break }
+        first = label
+        evidence.insert(.noteLabel)
         break
       }
       index -= 1
@@ -168,6 +177,34 @@ extension StructureReader {
     {
       note(index, evidence)
     }
+  }
+
+  /// The line near above that is nothing but the label of a note: what follows it is the note.
+  private func labelAlone(above index: Int, from start: Int) -> Int? {
+    var place = index - 1
+    var length = width(units[index])
+    while place >= max(start + 1, index - 6), length < 1_500 {
+      guard units[place].kind == .paragraph else { return nil }
+      if isLabelAlone(units[place]) { return place }
+      length += width(units[place])
+      place -= 1
+    }
+    return nil
+  }
+
+  /// Whether a line is a label and no more: `Chapter End Notes`, `A/N:`, `**Author's Note**`.
+  private func isLabelAlone(_ unit: Unit) -> Bool {
+    guard unit.lineCount == 1, width(unit) <= 40, labelPoints(unit, isOpening: false) >= 100,
+      let (label, _) = label(range(unit))
+    else { return false }
+    switch label {
+    case "tbc", "to be continued": return false
+    default: break
+    }
+    let letters = { (text: String) in
+      text.unicodeScalars.count { ScalarClass.isWord($0.value) }
+    }
+    return letters(label) == letters(lowercased(unit))
   }
 
   func opensWithSpeech(_ unit: Unit) -> Bool {
@@ -289,7 +326,12 @@ extension StructureReader {
     let text = lowercased(unit, limit: 900)
     let padded = Array((" " + text + " ").utf8)
     var points = labels + NoteCues.shared.points(padded)
-    points += smileys(padded)
+    let smileys = smileys(padded)
+    points += smileys
+    // A face in the last words of a chapter is the author's.
+    if smileys > 0, !isOpening, unit.lineCount == 1, range.count <= 200, labelEnd(range) == nil {
+      points += 10
+    }
     let look = LineShape(bytes, range.lowerBound..<min(range.upperBound, range.lowerBound + 400))
     if look.startsLowercase, profile.margin == 0 || !profile.isWrapped { points += 5 }
     if look.opensSpeech { points -= 60 }

@@ -41,10 +41,20 @@ extension StructureReader {
         pending = end
         continue
       }
-      if lines[index].width <= 80, !ByteClass.isAlphanumeric(byte) || lines[index].width <= 12,
-        isMark(index), !isFilled(above: index, in: run)
+      if lines[index].width <= 80,
+        (!ByteClass.isAlphanumeric(byte) || lines[index].width <= 12) && isMark(index)
+          || lines[index].width <= 40 && isRepeatedLetters(index),
+        !isFilled(above: index, in: run)
       {
         splitPlain(pending..<index)
+        if isBoxed(index + 1, in: run) {
+          // A heading between two rules: the upper one is dress, as the lower one is.
+          add(index + 1..<index + 3, .paragraph, .underlined)
+          units[units.count - 1].gap = UInt32(truncatingIfNeeded: gap(beforeLine: index))
+          index += 3
+          pending = index
+          continue
+        }
         let isUnderline =
           index > pending && index == run.lowerBound + 1 && isUnderline(index)
           && lines[index - 1].width <= 90
@@ -60,6 +70,20 @@ extension StructureReader {
       index += 1
     }
     splitPlain(pending..<run.upperBound)
+  }
+
+  /// Whether a line looks like a heading and has the same rule above and below.
+  private func isBoxed(_ index: Int, in run: Range<Int>) -> Bool {
+    guard index > run.lowerBound, index + 1 < run.upperBound, lines[index].width <= 70,
+      lines[index - 1].count >= 3, lines[index - 1].count == lines[index + 1].count,
+      bytes[lines[index - 1].range] == bytes[lines[index + 1].range],
+      !bytes[lines[index - 1].range].contains(where: { ByteClass.isAlphanumeric($0) || $0 >= 0x80 }
+      ),
+      !isMark(index), let shape = headingParser.shape(lines[index].range)
+    else { return false }
+    if shape.grammar != .title { return true }
+    let look = LineShape(bytes, shape.title)
+    return (look.isTitleCase || look.isCapitals) && !look.endsSentence && !look.opensSpeech
   }
 
   /// What the options say of a line: a heading, still to be ranked, or a scene break.
@@ -475,7 +499,8 @@ extension StructureReader {
       if !shape.startsLowercase { capitals += 1 }
       if labelEnd(text) != nil { labels += 1 }
       let byte = bytes[text.lowerBound]
-      if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "+")
+      let isSpaced = text.count > 1 && bytes[text.lowerBound + 1] == 0x20
+      if byte == UInt8(ascii: "-") || isSpaced && byte.isOne(of: "*+")
         || ByteClass.isDigit(byte)
         || byte == 0xE2 && text.count > 2
           && bytes[text.lowerBound + 1] == 0x80 && bytes[text.lowerBound + 2] == 0xA2

@@ -6,11 +6,14 @@ internal import StoryModel
 /// the header, scene breaks, notes, then verse, quotations and letters.
 struct StructureReader {
   let bytes: [UInt8]
-  let lines: [Line]
+  private(set) var lines: [Line]
+  /// Lines of the input for each one of ``lines``: 2 where every other line is blank.
+  private(set) var spacing = 1
   var profile: DocumentProfile
   let options: PlainTextImporter.Options
   let vocabulary = Vocabulary.shared
   let language: String
+  let repeatedLines = RepeatedLines()
 
   var chapterExpression: Regex<AnyRegexOutput>?
   var breakExpression: Regex<AnyRegexOutput>?
@@ -61,6 +64,7 @@ struct StructureReader {
   /// Classifies everything.
   /// - Complexity: O(n) in bytes.
   mutating func read() {
+    closeDoubleSpacing()
     splitIntoUnits()
     if units.contains(where: { $0.kind == .verse }) { joinVerseNeighbours() }
     joinUnfilledNeighbours()
@@ -72,6 +76,22 @@ struct StructureReader {
     findNotes()
     findLetters()
     findFootnotes()
+  }
+
+  /// A typescript has a blank line below each line. Without those it reads as any text does.
+  private mutating func closeDoubleSpacing() {
+    guard options.paragraphs.style == nil, profile.isDoubleSpaced(lines) else { return }
+    spacing = 2
+    let first = lines.first?.number ?? 1
+    for index in lines.indices { lines[index].number = (lines[index].number - first) / 2 + first }
+    profile = DocumentProfile(lines, forced: nil)
+  }
+
+  /// The place of a line among those of the input, from 1.
+  func number(ofLine index: Int) -> Int {
+    let number = Int(lines[index].number)
+    guard spacing > 1, let first = lines.first.map({ Int($0.number) }) else { return number }
+    return (number - first) * spacing + first
   }
 
   // MARK: Looking at units
