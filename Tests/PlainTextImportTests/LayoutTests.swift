@@ -137,6 +137,57 @@ struct LayoutTests {
       ])
   }
 
+  @Test func `reads titles that are wrapped as prose is`() throws {
+    let lines = wrapped(prose(6), at: 70)
+    let below = ["I", "II"].map {
+      "\n\n\nCHAPTER \($0)\n\nIN WHICH THE GOAT AND THE LAMP ACCEPT EACH OTHER, THE ONE AS\nMASTER, THE"
+        + " OTHER AS LAMP\n\n" + lines
+    }
+    #expect(
+      try outline(below.joined()).filter { $0.hasPrefix("#") }.map(letters)
+        == ["I", "II"].map {
+          letters(
+            "CHAPTER\($0)IN WHICH THE GOAT AND THE LAMP ACCEPT EACH OTHER, THE ONE AS MASTER, THE"
+              + "OTHER AS LAMP")
+        })
+    let beside = ["I", "II"].map {
+      "\n\n\nCHAPTER \($0). In which the goat and the lamp accept each other, the one\nas master\n\n"
+        + lines
+    }
+    #expect(
+      try outline(beside.joined()).filter { $0.hasPrefix("#") }.map(letters)
+        == ["I", "II"].map {
+          letters(
+            "CHAPTER \($0). In which the goat and the lamp accept each other, the one as master")
+        })
+  }
+
+  private func wrapped(_ paragraphs: [String], at width: Int) -> String {
+    paragraphs.map { paragraph in
+      var text = ""
+      var column = 0
+      for word in paragraph.split(separator: " ") {
+        if column > 0 {
+          let fits = column + 1 + word.count <= width
+          text += fits ? " " : "\n"
+          column = fits ? column + 1 : 0
+        }
+        text += word
+        column += word.count
+      }
+      return text + "\n"
+    }.joined(separator: "\n")
+  }
+
+  @Test func `links a footnote with a label to its mark`() throws {
+    let text = document(
+      ["The goat was a Saanen,[A] and proud of it.", "[Footnote A: A white goat.]"] + prose(4))
+    #expect(
+      try outline(text) == ["The goat was a Saanen, and proud of it."] + prose(4) + [
+        "^ [Footnote A: A white goat.]"
+      ])
+  }
+
   @Test func `ends a list of contents where its first line comes again`() throws {
     let titles = ["1. The Ferry", "2. Salt", "3. What Ada Knew"]
     let text =

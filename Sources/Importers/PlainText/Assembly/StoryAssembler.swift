@@ -178,7 +178,8 @@ struct StoryAssembler: @unchecked Sendable {
       }
       section.title = text.inlines(lines.map { reader.lines[$0].range })
     } else if !shape.title.isEmpty {
-      section.title = text.inlines([shape.title])
+      let more = entry.moreTitle.map { $0.map { reader.lines[$0].range } } ?? []
+      section.title = text.inlines([shape.title] + more)
     }
     return section
   }
@@ -382,7 +383,8 @@ struct StoryAssembler: @unchecked Sendable {
     let mark = reader.footnoteMarks[Int(unit.detail)]
     guard let id = text.notes[bytes[mark]] else { return }
     var ranges = unit.lines.map { reader.lines[$0].range }
-    var start = mark.upperBound
+    // The words of a footnote whose mark stands only in the text are all its own.
+    var start = ranges[0].contains(mark.lowerBound) ? mark.upperBound : ranges[0].lowerBound
     while start < ranges[0].upperBound, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: ":") {
       start += 1
     }

@@ -237,6 +237,8 @@ enum LanguageTable {
     Nforeword|ja|まえがき,はじめに,序文
     Nafterword|ja|あとがき,おわりに,後書き
     Ninterlude|ja|幕間,番外編,間章
+    Nchapter|ja|前編,中編,後編,前篇,中篇,後篇
+    Nchapter|zh|上,中,下,上篇,中篇,下篇
     Nprologue|ko|프롤로그,서장,서문
     Nepilogue|ko|에필로그,종장
     Nforeword|ko|머리말

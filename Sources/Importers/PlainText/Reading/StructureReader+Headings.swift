@@ -30,7 +30,12 @@ extension StructureReader {
     }
     for candidate in accepted {
       let points = candidate.evidence.headingWeight
-      headings.append(HeadingEntry(shape: candidate.shape, titleLines: nil, points: points))
+      var entry = HeadingEntry(shape: candidate.shape, titleLines: nil, points: points)
+      let lines = units[candidate.unit].lines
+      if lines.count > 1, !units[candidate.unit].evidence.contains(.underlined) {
+        entry.moreTitle = lines.dropFirst()
+      }
+      headings.append(entry)
       units[candidate.unit].kind = .heading
       units[candidate.unit].detail = Int32(headings.count - 1)
       units[candidate.unit].evidence = candidate.evidence
@@ -50,15 +55,17 @@ extension StructureReader {
     let widest = profile.isWide ? 64 : 100
     for index in bodyStart..<units.count {
       let unit = units[index]
-      guard unit.kind == .paragraph, unit.lineCount == 1 || unit.evidence.contains(.underlined),
-        unit.lineCount <= 2
+      guard unit.kind == .paragraph,
+        unit.lineCount == 1 || unit.lineCount == 2 && unit.evidence.contains(.underlined)
+          || isWrappedHeading(unit.lines) && Int(unit.gap) > profile.usualGap
+            && index + 1 < units.count && units[index + 1].gap > 0
       else { continue }
       let line = lines[Int(unit.first)]
       guard Int(line.width) <= widest, mayBeHeading(unit, line), !isTheEnd(unit) else { continue }
       let nextGap = index + 1 < units.count ? Int(units[index + 1].gap) : 1_000
       let isFree =
         unit.gap > 0
-        && (nextGap > 0 || profile.runsOn || unit.lineCount == 2 || isPair(index))
+        && (nextGap > 0 || profile.runsOn || unit.lineCount > 1 || isPair(index))
         || unit.gap > UInt32(profile.usualGap)
       guard
         let candidate = candidate(
@@ -67,6 +74,22 @@ extension StructureReader {
       result.append(candidate)
     }
     return result
+  }
+
+  /// Whether two or three lines of a wrapped text are a keyword, a number and a title that goes on:
+  /// no sentence ends them.
+  func isWrappedHeading(_ run: Range<Int>) -> Bool {
+    guard profile.isWrapped, run.count > 1, run.count <= 3, let first = run.first,
+      let last = run.last,
+      vocabulary.mayOpenHeading(bytes, at: Int(lines[first].start)),
+      let shape = headingParser.shape(lines[first].range), shape.grammar == .keyword,
+      !shape.title.isEmpty, !shape.number.isEmpty, shape.separator != 0x20, shape.separator != 0,
+      shape.separator != UInt8(ascii: ","),
+      run.reduce(0, { $0 + Int(lines[$1].width) }) <= 200
+    else { return false }
+    let look = LineShape(bytes, Int(lines[first].start)..<Int(lines[last].end))
+    return !look.opensSpeech && !look.endsSentence && look.last != 0x2C && look.last != 0x3A
+      && look.last != 0x3B
   }
 
   /// A cheap look: whether the line starts as headings with numbers do, or does not end like prose.
@@ -371,7 +394,7 @@ extension StructureReader {
       }
       let isTitled = isContentsTitle(before: candidates[index].unit)
       // Below a list without a title stands what its first line names.
-      let isMet = keys[(end + 1)..<min(end + 4, keys.count)].contains(keys[index])
+      let isMet = keys[(end + 1)..<min(end + 3, keys.count)].contains(keys[index])
       if end - index >= 1 && isMet || isTitled {
         for member in index...end {
           units[candidates[member].unit].kind = .contents
@@ -626,9 +649,22 @@ extension StructureReader {
     removeJoined()
   }
 
+  /// Whether capitals over two or three lines stand below, wrapped as prose is.
+  private func isLongTitleBelow(_ index: Int) -> Bool {
+    let next = units[index + 1]
+    guard next.kind == .paragraph, next.lineCount > 1, next.lineCount <= 3, next.gap <= 3,
+      width(next) <= 240
+    else { return false }
+    let look = LineShape(bytes, range(next))
+    let afterGap = index + 2 < units.count ? Int(units[index + 2].gap) : 1_000
+    return look.isCapitals && look.words > 3 && !look.opensSpeech && afterGap >= Int(next.gap)
+      && look.last != 0x3A && labelEnd(lines[Int(next.first)].range) == nil
+  }
+
   private func isTitleBelow(_ index: Int) -> Bool {
     guard index + 1 < units.count else { return false }
     let next = units[index + 1]
+    if isLongTitleBelow(index) { return true }
     guard next.kind == .paragraph || next.kind == .heading && isTitleHeading(next),
       next.lineCount == 1,
       next.gap <= 3
@@ -685,6 +721,7 @@ extension StructureReader {
 
   private func isCapitalsBelow(_ index: Int) -> Bool {
     let next = units[index + 1]
+    if isLongTitleBelow(index) { return true }
     let look = LineShape(bytes, lines[Int(next.first)].range)
     let afterGap = index + 2 < units.count ? Int(units[index + 2].gap) : 1_000
     return (look.isCapitals || next.kind == .heading || next.gap == 0 && look.isTitleCase)

@@ -164,7 +164,7 @@ extension StructureReader {
 
   /// Lines that start with a mark met earlier in the text: `[1] ...`.
   mutating func findFootnotes() {
-    var candidates: [(unit: Int, mark: Range<Int>)] = []
+    var candidates: [(unit: Int, mark: Range<Int>, key: ArraySlice<UInt8>)] = []
     for index in max(bodyStart, 0)..<units.count
     where units[index].kind == .paragraph || units[index].kind == .quote {
       guard let start = units[index].start(in: lines),
@@ -173,14 +173,20 @@ extension StructureReader {
       let range = range(units[index])
       guard let first = range.first,
         bytes[first] == UInt8(ascii: "[") || bytes[first] == UInt8(ascii: "*") && range.count > 2,
-        let mark = footnoteMark(range)
+        let mark = footnoteMark(range) ?? labelledMark(range)
       else { continue }
-      candidates.append((index, mark))
+      let isLabelled = bytes[mark.lowerBound] != UInt8(ascii: "[")
+      let name = [UInt8](bytes[mark])
+      candidates.append(
+        (
+          index, mark,
+          isLabelled ? ([UInt8(ascii: "[")] + name + [UInt8(ascii: "]")])[...] : name[...]
+        ))
     }
     guard !candidates.isEmpty else { return }
     var places: [ArraySlice<UInt8>: Int] = [:]
     var footnotes: [(unit: Int, mark: Range<Int>)] = []
-    let wanted = Set(candidates.map { bytes[$0.mark] })
+    let wanted = Set(candidates.map(\.key))
     var cursor = 0
     var seen: Set<Int> = []
     for candidate in candidates { seen.insert(candidate.mark.lowerBound) }
@@ -206,10 +212,11 @@ extension StructureReader {
       }
     }
     for candidate in candidates {
-      guard let place = places[bytes[candidate.mark]], place < candidate.mark.lowerBound else {
-        continue
-      }
-      footnotes.append(candidate)
+      guard let place = places[candidate.key], place < candidate.mark.lowerBound else { continue }
+      // The mark of one with a label is that in the text; its own words stay whole.
+      let isLabelled = bytes[candidate.mark.lowerBound] != UInt8(ascii: "[")
+      footnotes.append(
+        (candidate.unit, isLabelled ? place..<place + candidate.key.count : candidate.mark))
     }
     for footnote in footnotes {
       units[footnote.unit].kind = .footnote
@@ -221,7 +228,18 @@ extension StructureReader {
     }
   }
 
-  /// The mark that a footnote starts with: `[1]`, `[*]`, `[Footnote 1: ...]` has another form.
+  /// What stands between the label of a footnote and its text: `A` in `[Footnote A: ...]`.
+  private func labelledMark(_ range: Range<Int>) -> Range<Int>? {
+    let start = range.lowerBound + 10
+    guard range.count > 14, bytes.holds("[Footnote ", at: range.lowerBound),
+      let colon = bytes[start..<min(start + 6, range.upperBound)].firstIndex(of: UInt8(ascii: ":")),
+      colon > start,
+      bytes[start..<colon].allSatisfy({ ByteClass.isAlphanumeric($0) || $0 == UInt8(ascii: "*") })
+    else { return nil }
+    return start..<colon
+  }
+
+  /// The mark that a footnote starts with: `[1]`, `[*]`.
   func footnoteMark(_ range: Range<Int>) -> Range<Int>? {
     guard bytes[range.lowerBound] == UInt8(ascii: "["), range.count > 5,
       let close = bytes[range.lowerBound..<min(range.lowerBound + 8, range.upperBound)].firstIndex(

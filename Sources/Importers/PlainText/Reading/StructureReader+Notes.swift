@@ -264,6 +264,9 @@ extension StructureReader {
   private func label(_ range: Range<Int>) -> (String, separator: UInt8)? {
     var start = range.lowerBound
     while start < range.upperBound, bytes[start].isOne(of: "*([_{~-< #=") { start += 1 }
+    if bytes.holds("（", at: start) || bytes.holds("【", at: start) || bytes.holds("〔", at: start) {
+      start += 3
+    }
     let limit = min(range.upperBound, start + 60)
     var end = start
     var separator: UInt8 = 0

@@ -592,6 +592,7 @@ extension StructureReader {
   /// Whether the first of several lines is a heading and the second too short to be its text.
   private func startsWithHeading(_ run: Range<Int>) -> Bool {
     let first = lines[run.lowerBound]
+    if isWrappedHeading(run) { return false }
     guard first.width <= 60,
       first.leavesRoom(for: lines[run.lowerBound + 1], margin: profile.margin - 4)
     else { return false }

@@ -35,6 +35,8 @@ struct StructureReader {
     var shape: HeadingShape
     /// The lines of a title that stands below the number.
     var titleLines: Range<Int>?
+    /// The lines that the title goes on with.
+    var moreTitle: Range<Int>?
     var points = 0
   }
 
