@@ -1,3 +1,5 @@
+package import StoryModel
+
 /// Bytes that grow at the end.
 public struct OutputBuffer: Sendable {
   /// What was written so far.
@@ -38,5 +40,21 @@ public struct OutputBuffer: Sendable {
   @inlinable
   public mutating func append(decimal value: Int) {
     append(verbatim: String(value))
+  }
+}
+
+extension OutputBuffer {
+  /// Makes room for about what the paragraphs of `story` take, so that a large output need not move
+  /// each time that it has doubled.
+  /// - Complexity: O(n) in blocks.
+  package mutating func reserveCapacity(for story: Story) {
+    var count = 1024
+    story.forEachSection { section in
+      for case .paragraph(let paragraph) in section.blocks {
+        count += 16
+        for case .text(let text) in paragraph.content { count += text.utf8.count }
+      }
+    }
+    bytes.reserveCapacity(bytes.count + count + count / 16)
   }
 }

@@ -43,6 +43,12 @@ enum BlockNormalizer {
     }
     switch block {
     case .paragraph(let paragraph):
+      if paragraph.content.count == 1, case .text(let text) = paragraph.content[0],
+        WhiteSpace.isCollapsed(text)
+      {
+        result.append(block)
+        return
+      }
       let content = InlineNormalizer.normalized(paragraph.content, depth: depth + 1)
       if !content.isEmpty {
         result.append(.paragraph(Paragraph(content, alignment: paragraph.alignment)))

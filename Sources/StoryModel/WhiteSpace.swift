@@ -19,6 +19,16 @@ package enum WhiteSpace {
     return result
   }
 
+  /// Whether ``collapsed(_:)`` would give `text` itself, and some of it.
+  /// - Complexity: O(n).
+  package static func isCollapsed(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var collapser = Collapser(afterSpace: true)
+      return collapser.cleanCount(bytes, from: 0) == bytes.count && !collapser.isAfterSpace
+    }
+  }
+
   /// `text` without the characters that XML 1.0 forbids; its white space stays.
   package static func permitted(_ text: String) -> String {
     var text = text
@@ -84,7 +94,7 @@ extension WhiteSpace {
     }
 
     /// The number of bytes from `start` on until something has to change.
-    private mutating func cleanCount(
+    fileprivate mutating func cleanCount(
       _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
     ) -> Int {
       var index = start

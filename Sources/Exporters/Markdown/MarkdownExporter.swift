@@ -53,6 +53,7 @@ public struct MarkdownExporter: Exporter {
     var simplifier = StorySimplifier(rules, keepsRaw: options.unsafe)
     let story = simplifier.simplified(story)
     simplifier.report(to: &diagnostics)
+    output.reserveCapacity(for: story)
     var writer = BlockWriter(rules, width: options.width)
     writer.output = output.bytes
     output.bytes = []

@@ -46,6 +46,7 @@ public struct HTMLFragmentExporter: Exporter {
     let story = story.withoutRawMarkup(
       keeping: keeps, hint: options.unsafe ? nil : "keep raw html with --unsafe",
       diagnostics: &diagnostics)
+    output.reserveCapacity(for: story)
     var writer = FragmentWriter(story, options: options)
     swap(&writer.output, &output)
     writer.write(story)
