@@ -16,6 +16,8 @@ struct Book: Sendable {
   let contents: [ContentsEntry]
   /// The section that each file of the text begins with, by the path of the file.
   let fileOpeners: [String: String]
+  /// The file that is a title page of the story's own, in place of one that is made.
+  let ownTitlePage: TextFile?
   /// The notes that stand in each file, by its path.
   let notes: [String: [Note]]
 
@@ -34,12 +36,21 @@ struct Book: Sendable {
       openers[file.path] = file.wrappers.first?.section.id ?? file.place.section.id
     }
     fileOpeners = openers
+    ownTitlePage = Self.ownTitlePage(of: story, plan: plan)
     let places = places
     notes = Dictionary(grouping: story.notes) { places.noteFiles[$0.id] ?? "" }
     identifier =
       story.metadata.identifier.isEmpty
       ? Identifier(text: BookIdentifier.derived(from: story.metadata), isDerived: true)
       : Identifier(text: story.metadata.identifier, isDerived: false)
+  }
+
+  private static func ownTitlePage(of story: Story, plan: BookPlan) -> TextFile? {
+    guard let section = story.ownTitlePage, let first = plan.files.first,
+      first.place.section.id == section.id, first.wrappers.isEmpty,
+      plan.files.dropFirst().first?.isContinuation != true
+    else { return nil }
+    return first
   }
 
   /// What the book is known by.
@@ -73,15 +84,6 @@ struct Book: Sendable {
 
   /// The notes that stand on a page of their own.
   var pageOfNotes: [Note] { notes[BookPath.notes] ?? [] }
-
-  /// The file that is a title page of the story's own, in place of one that is made.
-  var ownTitlePage: TextFile? {
-    guard let section = story.ownTitlePage, let first = plan.files.first,
-      first.place.section.id == section.id, first.wrappers.isEmpty,
-      plan.files.dropFirst().first?.isContinuation != true
-    else { return nil }
-    return first
-  }
 
   /// The path of the title page.
   var titlePagePath: String { ownTitlePage?.path ?? BookPath.titlePage }

@@ -66,12 +66,12 @@ extension StructureReader {
       guard let first = needle.first, range.count >= needle.count else { return false }
       var index = range.lowerBound
       let last = range.upperBound - needle.count
-      while index <= last {
-        if bytes[index] == first {
-          var offset = 1
-          while offset < needle.count, bytes[index + offset] == needle[offset] { offset += 1 }
-          if offset == needle.count { return true }
-        }
+      while true {
+        index = bytes.offset(of: first, in: index..<last + 1)
+        guard index <= last else { break }
+        var offset = 1
+        while offset < needle.count, bytes[index + offset] == needle[offset] { offset += 1 }
+        if offset == needle.count { return true }
         index += 1
       }
       return false

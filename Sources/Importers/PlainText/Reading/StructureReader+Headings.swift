@@ -407,7 +407,7 @@ extension StructureReader {
         }
         var before = candidates[index].unit - 1
         while before >= 0, units[before].kind == .paragraph, units[before].lineCount == 1,
-          isContentsWord(lowercased(units[before]))
+          isContentsWord(lowercased(units[before], limit: 64))
         {
           units[before].kind = .contents
           units[before].evidence = .fixedPhrase
@@ -423,7 +423,7 @@ extension StructureReader {
   private mutating func markContentsTitle() {
     for index in bodyStart..<min(units.count, bodyStart + 60)
     where units[index].lineCount == 1 && units[index].kind == .paragraph
-      && isContentsWord(lowercased(units[index]))
+      && isContentsWord(lowercased(units[index], limit: 64))
     {
       units[index].kind = .contents
       units[index].evidence = .fixedPhrase
