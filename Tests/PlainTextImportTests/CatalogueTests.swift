@@ -102,6 +102,21 @@ import Testing
       try outline(text) == ["# Chapter One"] + prose(4) + ["@ " + note, "# Chapter Two"] + prose(4))
   }
 
+  @Test(arguments: ["A/N:", "Author's Note:", "Chapter Notes"])
+  func `a label alone on its line names the paragraph below a note`(_ label: String) throws {
+    let note = "The song is an old one from my grandmother."
+    let open = document(["Chapter One", label, note] + prose(4) + ["Chapter Two"] + prose(4))
+    #expect(
+      try outline(open) == ["# Chapter One", "@ \(label)", "@ \(note)"] + prose(4) + [
+        "# Chapter Two"
+      ] + prose(4))
+    let close = document(["Chapter One"] + prose(8) + [label, note, "Chapter Two"] + prose(4))
+    #expect(
+      try outline(close) == ["# Chapter One"] + prose(8) + ["@ \(label)", "@ \(note)"] + [
+        "# Chapter Two"
+      ] + prose(4))
+  }
+
   @Test(arguments: [
     "Note: the door was open.", "\"Hi all!\" she said, and sat down.",
     "He left a note on the table for her, and went.", "Dear reader, I married him.",

@@ -392,7 +392,7 @@ enum LanguageTable {
     S|ru|смена сцены,смена кадра
     S|zh|分割线,分割線,分隔线
     S|ja|場面転換
-    T|en|a/n,an,author's note,author's notes,authors note,authors notes,author note,author notes,disclaimer,disclaimers,disclamer,end note,end notes,endnotes,chapter notes,chapter end notes,notes,note,time line,timeline,time-line,setting,warning,warnings,content warning,trigger warning,spoilers,spoiler alert,beta,beta'd by,ps,update,edit,prompt,rating,tbc,to be continued,dedication,summary,author's disclaimer,quick note,side note,note from the author,author here,transcriber's note,transcriber's notes,transcriber’s note,transcriber’s notes,a/n 2,tw,cw
+    T|en|a/n,an,author's note,author's notes,authors note,authors notes,author note,author notes,disclaimer,disclaimers,disclamer,end note,end notes,endnotes,chapter notes,chapter end notes,chapter summary,notes,note,time line,timeline,time-line,setting,warning,warnings,content warning,trigger warning,spoilers,spoiler alert,beta,beta'd by,ps,update,edit,prompt,rating,tbc,to be continued,dedication,summary,author's disclaimer,quick note,side note,note from the author,author here,transcriber's note,transcriber's notes,transcriber’s note,transcriber’s notes,a/n 2,tw,cw
     T|de|anmerkung,anmerkungen,a/n,disclaimer,vorbemerkung,anmerkung des autors,anmerkung der autorin,fortsetzung folgt,autorennotiz,hinweis,warnung,triggerwarnung
     T|fr|note de l'auteur,note de l'auteure,note de l’auteur,notes de l'auteur,nda,n/a,avertissement,à suivre,note d'auteur,disclaimer
     T|es|nota de la autora,nota del autor,notas de la autora,notas del autor,nota,n/a,n. de a,advertencia,continuará,disclaimer,notas,aclaración
