@@ -81,6 +81,9 @@ extension StructureReader {
   func isWrappedHeading(_ run: Range<Int>) -> Bool {
     guard profile.isWrapped, run.count > 1, run.count <= 3, let first = run.first,
       let last = run.last,
+      !bytes[Int(lines[last].end) - 1].isOne(of: ".!?\"',:;"),
+      lines[last].count < 3
+        || !bytes.holds("”", at: Int(lines[last].end) - 3),
       vocabulary.mayOpenHeading(bytes, at: Int(lines[first].start)),
       let shape = headingParser.shape(lines[first].range), shape.grammar == .keyword,
       !shape.title.isEmpty, !shape.number.isEmpty, shape.separator != 0x20, shape.separator != 0,
@@ -634,7 +637,8 @@ extension StructureReader {
     }
     if bare.count > 1 {
       // The same habit below each number needs no space to tell.
-      let plain = bare.filter { below.contains($0) || isPlainTitleBelow($0) }
+      let known = Set(below)
+      let plain = bare.filter { known.contains($0) || isPlainTitleBelow($0) }
       if plain.count > below.count, plain.count * 5 >= bare.count * 4 { below = plain }
     }
     guard !below.isEmpty,
