@@ -426,7 +426,7 @@ extension StructureReader {
   private mutating func markContentsTitle() {
     for index in bodyStart..<min(units.count, bodyStart + 60)
     where units[index].lineCount == 1 && units[index].kind == .paragraph
-      && isContentsWord(lowercased(units[index], limit: 64))
+      && width(units[index]) <= 64 && isContentsWord(lowercased(units[index], limit: 64))
     {
       units[index].kind = .contents
       units[index].evidence = .fixedPhrase
