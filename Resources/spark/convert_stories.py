@@ -19,6 +19,10 @@ import tempfile
 import threading
 
 
+# What files are called that do not have their names yet.
+UNFINISHED = ".quire-spark-"
+
+
 def stories(folder):
     """The paths of all files below a folder, relative to it, in an order that never changes."""
     found = []
@@ -50,7 +54,7 @@ def receive(pipe, folder):
             target = os.path.join(folder, member.name)
             os.makedirs(os.path.dirname(target), exist_ok=True)
             handle, temporary = tempfile.mkstemp(
-                dir=os.path.dirname(target), prefix=".", suffix=".part"
+                dir=os.path.dirname(target), prefix=UNFINISHED, suffix=".part"
             )
             try:
                 with os.fdopen(handle, "wb") as output:
@@ -92,6 +96,14 @@ def convert(paths, source, target, command):
     yield count, len(paths) - count, said
 
 
+def sweep(folder):
+    """Removes what workers that were killed could not remove themselves."""
+    for root, _, files in os.walk(folder):
+        for name in files:
+            if name.startswith(UNFINISHED):
+                os.unlink(os.path.join(root, name))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("stories", help="the folder to read")
@@ -115,6 +127,8 @@ def main():
         .collect()
     )
     session.stop()
+    # Nobody writes any more: the workers have gone with the session.
+    sweep(target)
     made = sum(count for count, _, _ in results)
     failed = sum(count for _, count, _ in results)
     for _, _, said in results:
