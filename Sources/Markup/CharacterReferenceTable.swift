@@ -1,4 +1,4 @@
-// Made by Scripts/character-references.py; do not edit.
+// Made by Resources/tables/character-references.py; do not edit.
 
 /// Every named character reference of HTML (WHATWG HTML, 13.5): `name=scalars` in hexadecimal,
 /// sorted by the bytes of the name, with the semicolon where the name has one.

@@ -1,4 +1,4 @@
-// Made by Scripts/single-byte-encodings.py; do not edit.
+// Made by Resources/tables/single-byte-encodings.py; do not edit.
 
 /// The upper halves of single-byte encodings: a name and its 128 scalars in hexadecimal, FFFD
 /// for bytes that stand for nothing.

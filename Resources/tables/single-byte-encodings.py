@@ -15,7 +15,7 @@ ENCODINGS = [
 ]
 
 with open("Sources/Markup/SingleByteEncodingTable.swift", "w") as file:
-    file.write("// Made by Scripts/single-byte-encodings.py; do not edit.\n\n")
+    file.write("// Made by Resources/tables/single-byte-encodings.py; do not edit.\n\n")
     file.write("/// The upper halves of single-byte encodings: a name and its 128 scalars in hexadecimal, FFFD\n")
     file.write("/// for bytes that stand for nothing.\n")
     file.write('let singleByteEncodingTable: StaticString = """\n')

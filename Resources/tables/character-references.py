@@ -20,7 +20,7 @@ for entry in entries:
 lines.append(line)
 
 with open("Sources/Markup/CharacterReferenceTable.swift", "w") as file:
-    file.write("// Made by Scripts/character-references.py; do not edit.\n\n")
+    file.write("// Made by Resources/tables/character-references.py; do not edit.\n\n")
     file.write("/// Every named character reference of HTML (WHATWG HTML, 13.5): `name=scalars` in hexadecimal,\n")
     file.write("/// sorted by the bytes of the name, with the semicolon where the name has one.\n")
     file.write('let characterReferenceTable: StaticString = """\n')
