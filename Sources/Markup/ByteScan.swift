@@ -38,6 +38,13 @@ struct ByteBlock {
   @inline(__always)
   var nonASCII: UInt64 { bits & Self.highBits }
 
+  /// Marks the high bit of each byte that is no printable ASCII character.
+  @inline(__always)
+  var notPrintableASCII: UInt64 {
+    // Each of the sums sets the high bit where one end of the range is left.
+    ((bits &- Self.ones &* 0x20) | (bits &+ Self.ones) | bits) & Self.highBits
+  }
+
   /// The index of the first marked byte of a mask that is not zero.
   @inline(__always)
   static func firstIndex(in mask: UInt64) -> Int { mask.trailingZeroBitCount &>> 3 }

@@ -1,5 +1,9 @@
+internal import Synchronization
+
 /// Lines and columns of byte offsets, by a checkpoint every few thousand bytes.
-struct LineIndex: Sendable {
+///
+/// The checkpoints are made when somebody first asks: most documents have nothing to report.
+final class LineIndex: Sendable {
   private struct Checkpoint {
     /// Line feeds before the checkpoint.
     var lines: UInt32
@@ -7,11 +11,28 @@ struct LineIndex: Sendable {
     var columns: UInt32
   }
 
-  private static let stride = 4096
-  private let checkpoints: [Checkpoint]
+  private final class Checkpoints: Sendable {
+    let all: [Checkpoint]
 
-  /// - Complexity: O(n) in bytes.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    init(_ all: [Checkpoint]) { self.all = all }
+  }
+
+  private static let stride = 4096
+  private let checkpoints = AtomicLazyReference<Checkpoints>()
+
+  /// The place of `offset` in `bytes`, which are the same in every call.
+  /// - Complexity: O(1), but for the first call: O(n) in bytes.
+  func position(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> MarkupPosition {
+    let checkpoints = checkpoints.load() ?? checkpoints.storeIfNil(Self.checkpoints(of: bytes))
+    let offset = max(0, min(offset, bytes.count))
+    let block = min(offset / Self.stride, checkpoints.all.count - 1)
+    var checkpoint = checkpoints.all[block]
+    Self.advance(&checkpoint, over: bytes, from: block * Self.stride, to: offset)
+    return MarkupPosition(
+      line: Int(checkpoint.lines) + 1, column: Int(checkpoint.columns) + 1, offset: offset)
+  }
+
+  private static func checkpoints(of bytes: UnsafeBufferPointer<UInt8>) -> Checkpoints {
     var checkpoints: [Checkpoint] = []
     checkpoints.reserveCapacity(bytes.count / Self.stride + 1)
     var current = Checkpoint(lines: 0, columns: 0)
@@ -22,18 +43,7 @@ struct LineIndex: Sendable {
       Self.advance(&current, over: bytes, from: start, to: start + Self.stride)
       start += Self.stride
     }
-    self.checkpoints = checkpoints
-  }
-
-  /// The place of `offset` in the bytes that the index was made for.
-  /// - Complexity: O(1).
-  func position(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> MarkupPosition {
-    let offset = max(0, min(offset, bytes.count))
-    let block = min(offset / Self.stride, checkpoints.count - 1)
-    var checkpoint = checkpoints[block]
-    Self.advance(&checkpoint, over: bytes, from: block * Self.stride, to: offset)
-    return MarkupPosition(
-      line: Int(checkpoint.lines) + 1, column: Int(checkpoint.columns) + 1, offset: offset)
+    return Checkpoints(checkpoints)
   }
 
   private static func advance(

@@ -27,9 +27,14 @@ private struct MarkupDecoder {
     if let (encoding, length) = byteOrderMark(bytes) {
       return source(bytes, in: encoding, skipping: length)
     }
+    let survey = bytes.withUnsafeBufferPointer { SourceSurvey($0) }
+    if survey.isClean, survey.isASCII { return MarkupSource(clean: bytes, problems: problems) }
     if let encoding = encodingByZeros(bytes) { return source(bytes, in: encoding) }
 
     let declared = bytes.withUnsafeBufferPointer { declaredEncoding($0) }
+    if survey.isClean, declared == nil || declared.flatMap({ MarkupEncoding(label: $0) }) == .utf8 {
+      return MarkupSource(clean: bytes, problems: problems)
+    }
     let census = bytes.withUnsafeBufferPointer { UTF8Census($0) }
     guard let firstNonASCII = census.firstNonASCII else { return source(bytes, in: .utf8) }
 
@@ -68,6 +73,7 @@ private struct MarkupDecoder {
   }
 
   private func byteOrderMark(_ bytes: [UInt8]) -> (MarkupEncoding, length: Int)? {
+    guard let first = bytes.first, first == 0 || first >= 0xEF else { return nil }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return (.utf32LittleEndian, 4) }
     if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return (.utf32BigEndian, 4) }

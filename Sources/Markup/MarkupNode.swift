@@ -30,7 +30,7 @@ package struct MarkupNode: Sendable {
   package var offset: Int { Int(record.offset) }
 
   /// The line and column that the node starts at.
-  /// - Complexity: O(1).
+  /// - Complexity: O(1), but for the first call in a document: O(n) in its bytes.
   package var position: MarkupPosition { storage.source.position(of: offset) }
 
   // MARK: Neighbours

@@ -5,7 +5,7 @@ package struct MarkupSource: Sendable {
   /// What the bytes were decoded from.
   package let encoding: MarkupEncoding
   let problems: ProblemLog
-  let lines: LineIndex
+  let lines = LineIndex()
   /// The first character that XML forbids.
   let firstForbidden: ForbiddenCharacter?
 
@@ -26,11 +26,18 @@ package struct MarkupSource: Sendable {
     self.encoding = encoding
     self.problems = normalizer.problems
     firstForbidden = normalizer.firstForbidden
-    lines = self.bytes.withUnsafeBufferPointer { LineIndex($0) }
+  }
+
+  /// Takes bytes that a ``SourceSurvey`` found clean.
+  init(clean bytes: [UInt8], problems: ProblemLog) {
+    self.bytes = bytes
+    self.problems = problems
+    encoding = .utf8
+    firstForbidden = nil
   }
 
   /// The line and column of a byte.
-  /// - Complexity: O(1).
+  /// - Complexity: O(1), but for the first call: O(n) in bytes.
   package func position(of offset: Int) -> MarkupPosition {
     bytes.withUnsafeBufferPointer { lines.position(of: offset, in: $0) }
   }

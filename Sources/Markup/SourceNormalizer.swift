@@ -78,28 +78,54 @@ struct SourceNormalizer {
   }
 
   /// The first offset that holds neither printable ASCII nor tab or line feed.
-  private static func skipPlainASCII(
+  @inline(__always)
+  fileprivate static func skipPlainASCII(
     _ base: UnsafePointer<UInt8>, from start: Int, to count: Int
   ) -> Int {
     var index = start
-    while index &+ 8 <= count {
-      let block = ByteBlock(base, at: index)
-      let mask = block.nonASCII | block.less(than: 0x20) | block.equal(to: 0x7F)
-      if mask == 0 {
+    while true {
+      while index &+ 8 <= count {
+        let mask = ByteBlock(base, at: index).notPrintableASCII
+        if mask != 0 {
+          index &+= ByteBlock.firstIndex(in: mask)
+          break
+        }
         index &+= 8
-        continue
       }
-      index &+= ByteBlock.firstIndex(in: mask)
-      guard isPlain(base[index]) else { return index }
+      guard index < count, isPlain(base[index]) else { return index }
       index &+= 1
     }
-    while index < count, isPlain(base[index]) { index &+= 1 }
-    return index
   }
 
   @inline(__always)
   private static func isPlain(_ byte: UInt8) -> Bool {
     (byte >= 0x20 && byte < 0x7F) || byte == 0x0A || byte == 0x09
+  }
+}
+
+/// What is known of a document's bytes after one quick look, which is all that most of them need.
+struct SourceSurvey {
+  /// Whether the bytes are UTF-8 that may stay as it is: no carriage returns, no controls, no
+  /// noncharacters.
+  private(set) var isClean = true
+  private(set) var isASCII = true
+
+  /// - Complexity: O(n) in bytes, up to the first that are not clean.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let base = bytes.baseAddress else { return }
+    let count = bytes.count
+    var index = 0
+    while true {
+      index = SourceNormalizer.skipPlainASCII(base, from: index, to: count)
+      guard index < count else { return }
+      isASCII = false
+      let (scalar, length) = decodeScalar(base + index, count: count &- index)
+      guard let scalar, scalar >= 0xA0, !isNoncharacter(scalar) else {
+        isClean = false
+        return
+      }
+      index &+= length
+    }
   }
 }
 

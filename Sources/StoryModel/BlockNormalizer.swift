@@ -1,13 +1,18 @@
 /// Brings sections and blocks into canonical form; see ``Story/normalized()``.
 enum BlockNormalizer {
   /// The canonical form of `section`, or nil where it shows nothing.
-  static func normalized(_ section: Section, depth: Int) -> Section? {
+  /// - Parameter holdsCanonicalBlocks: whether the blocks of it and all below are canonical.
+  static func normalized(
+    _ section: Section, depth: Int, holdsCanonicalBlocks: Bool = false
+  ) -> Section? {
     var section = section
     section.title = InlineNormalizer.normalized(section.title, depth: depth + 1)
     section.number = section.number.flatMap(normalized)
-    section.blocks = normalized(section.blocks, depth: depth + 1)
+    if !holdsCanonicalBlocks { section.blocks = normalized(section.blocks, depth: depth + 1) }
     if depth + 1 < Story.maximumDepth {
-      section.subsections = section.subsections.compactMap { normalized($0, depth: depth + 1) }
+      section.subsections = section.subsections.compactMap {
+        normalized($0, depth: depth + 1, holdsCanonicalBlocks: holdsCanonicalBlocks)
+      }
     } else {
       for subsection in section.subsections {
         section.blocks += normalized(subsection.flattened(), depth: depth + 1)

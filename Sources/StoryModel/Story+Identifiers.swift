@@ -18,8 +18,10 @@ extension Story {
 
   /// Numbers the notes in the order in which they are first referred to, drops those that say
   /// nothing, and makes a superscript of each reference that leads nowhere.
-  mutating func normalizeNoteIDs(_ references: References) {
-    if notes.isEmpty, !references.includeNotes { return }
+  /// - Returns: whether a block changed.
+  @discardableResult
+  mutating func normalizeNoteIDs(_ references: References) -> Bool {
+    if notes.isEmpty, references.noteIDs.isEmpty { return false }
     notes.removeAll { BlockNormalizer.normalized($0.blocks, depth: 1).isEmpty }
     var places: [Note.ID: Int] = [:]
     for (place, note) in notes.enumerated() where places[note.id] == nil {
@@ -27,40 +29,46 @@ extension Story {
     }
     var order: [Int] = []
     var isReferenced: Set<Int> = []
-    let visit = { (inline: Inline) in
-      guard case .noteReference(let id) = inline, let place = places[id] else { return }
-      if isReferenced.insert(place).inserted { order.append(place) }
+    let visit = { (id: Note.ID) in
+      guard let place = places[id], isReferenced.insert(place).inserted else { return }
+      order.append(place)
     }
-    metadata.summary.forEachInline(of: .noteReference, visit)
-    for section in sections { section.forEachInline(of: .noteReference, visit) }
+    references.noteIDs.forEach(visit)
+    var inNotes = References()
     var followed = 0
     while followed < order.count {
-      notes[order[followed]].blocks.forEachInline(of: .noteReference, visit)
+      var inNote = References()
+      notes[order[followed]].blocks.add(to: &inNote)
+      inNote.noteIDs.forEach(visit)
+      inNotes.noteIDs += inNote.noteIDs
       followed += 1
     }
-    order += notes.indices.filter { !isReferenced.contains($0) }
+    for place in notes.indices where !isReferenced.contains(place) {
+      order.append(place)
+      notes[place].blocks.add(to: &inNotes)
+    }
     var numbers: [Note.ID: String] = [:]
     notes = order.enumerated().map { index, place in
       let id = notes[place].id
       if places[id] == place { numbers[id] = String(index + 1) }
       return Note(id: String(index + 1), blocks: notes[place].blocks)
     }
-    var changesReference = false
-    forEachInline(of: .noteReference) { inline in
-      if case .noteReference(let id) = inline, numbers[id] != id { changesReference = true }
+    let isUnchanged = { (id: Note.ID) in numbers[id] == id }
+    if references.noteIDs.allSatisfy(isUnchanged), inNotes.noteIDs.allSatisfy(isUnchanged) {
+      return false
     }
-    guard changesReference else { return }
     replaceInlines(of: .noteReference) { inlines in
       inlines.mapEach { inline in
         guard case .noteReference(let id) = inline else { return [inline] }
         return [numbers[id].map { .noteReference($0) } ?? .superscript([.text(id)])]
       }
     }
+    return true
   }
 
   /// Gives every image a unique file name and follows the references to it.
   mutating func normalizeMediaIDs(_ references: References) {
-    if media.items.isEmpty, !references.includeImages {
+    if media.items.isEmpty, !references.includeMedia {
       metadata.cover = nil
       return
     }
@@ -73,6 +81,7 @@ extension Story {
       if renamed[old] == nil { renamed[old] = id }
     }
     metadata.cover = metadata.cover.flatMap { renamed[$0] }
+    guard references.includeMedia else { return }
     var changesReference = false
     forEachInline(of: .image) { inline in
       if case .image(let image) = inline, case .media(let id) = image.source, renamed[id] != id {
@@ -102,20 +111,31 @@ extension Story {
 }
 
 /// What the inlines of a story refer to.
-struct References {
-  var includeNotes = false
-  /// Images of the media library.
-  var includeImages = false
+package struct References: Sendable {
+  /// The notes that its summary and its sections refer to, in reading order.
+  package var noteIDs: [Note.ID] = []
+  /// Whether it shows images of the media library.
+  package var includeMedia = false
+
+  package init() {}
+
+  /// Adds what is referred to further on.
+  package mutating func append(_ next: References) {
+    noteIDs += next.noteIDs
+    if next.includeMedia { includeMedia = true }
+  }
 }
 
 extension Story {
   /// What the story refers to.
   /// - Complexity: O(n) in the size of the story; text is not touched.
-  var references: References {
+  package var references: References {
     var references = References()
     metadata.summary.add(to: &references)
     for section in sections { section.add(to: &references) }
-    for note in notes { note.blocks.add(to: &references) }
+    var inNotes = References()
+    for note in notes { note.blocks.add(to: &inNotes) }
+    if inNotes.includeMedia { references.includeMedia = true }
     return references
   }
 }
@@ -129,7 +149,9 @@ extension Section {
 }
 
 extension [Block] {
-  fileprivate func add(to references: inout References) {
+  /// Adds what the blocks refer to.
+  /// - Complexity: O(n) in inlines; text is not touched.
+  package func add(to references: inout References) {
     // Blocks that are looked at through a pointer are not copied.
     withUnsafeBufferPointer { blocks in
       for index in blocks.indices {
@@ -148,7 +170,7 @@ extension [Block] {
           for cell in table.header { cell.content.add(to: &references) }
           for row in table.rows { for cell in row { cell.content.add(to: &references) } }
         case .figure(let figure):
-          if case .media = figure.image.source { references.includeImages = true }
+          if case .media = figure.image.source { references.includeMedia = true }
           figure.caption.add(to: &references)
         case .sceneBreak, .code, .raw: break
         }
@@ -158,14 +180,15 @@ extension [Block] {
 }
 
 extension [Inline] {
-  fileprivate func add(to references: inout References) {
+  /// Adds what the inlines refer to.
+  package func add(to references: inout References) {
     withUnsafeBufferPointer { inlines in
       for index in inlines.indices {
         switch inlines[index] {
         case .text, .code, .lineBreak, .raw: continue
-        case .noteReference: references.includeNotes = true
+        case .noteReference(let id): references.noteIDs.append(id)
         case .image(let image):
-          if case .media = image.source { references.includeImages = true }
+          if case .media = image.source { references.includeMedia = true }
         case .emphasis(let content), .strong(let content), .underline(let content),
           .strikethrough(let content), .smallCaps(let content), .superscript(let content),
           .subscript(let content):

@@ -44,6 +44,29 @@ extension Story {
     metadata.normalize()
     normalizeSectionIDs()
   }
+
+  /// Brings a story into its canonical form whose sections hold canonical blocks, as
+  /// ``Swift/Array/normalizedInSection()`` gives them: for importers that made those while they
+  /// were at hand. Large stories are slow to walk through once more.
+  /// - Parameter references: what the summary and the sections refer to.
+  /// - Complexity: O(n) in sections, notes and references, or in the size of the story where
+  ///   references have to change.
+  package mutating func normalize(aroundCanonicalBlocksWith references: References) {
+    var references = references
+    var inNotes = References()
+    for note in notes { note.blocks.add(to: &inNotes) }
+    if inNotes.includeMedia { references.includeMedia = true }
+    normalizeMediaIDs(references)
+    let isChanged = normalizeNoteIDs(references)
+    metadata.normalize()
+    for index in notes.indices {
+      notes[index].blocks = BlockNormalizer.normalized(notes[index].blocks, depth: 1)
+    }
+    sections = sections.compactMap {
+      BlockNormalizer.normalized($0, depth: 0, holdsCanonicalBlocks: !isChanged)
+    }
+    normalizeSectionIDs()
+  }
 }
 
 extension [Inline] {

@@ -62,7 +62,7 @@ public struct EPUBImporter: Importer {
       let story = try OwnBook.story(
         of: package, in: archive, jobs: options.jobs, diagnostics: &diagnostics)
     {
-      return story.normalized()
+      return story
     }
     var reader = BookReader(package: package, archive: archive, jobs: options.jobs)
     return try reader.story(&diagnostics).normalized()

@@ -19,7 +19,7 @@ enum OwnBook {
     }
   }
 
-  /// The story of such a book, or nil where somebody edited its text.
+  /// The story of such a book, canonical. Nil where somebody edited its text.
   static func story(
     of package: PackageDocument, in archive: BookArchive, jobs: Int,
     diagnostics: inout Diagnostics
@@ -37,19 +37,15 @@ enum OwnBook {
       diagnostics.append(reading.diagnostics)
       contents.append(content)
     }
-    var story = Story(sections: OwnPage.sections(of: contents))
-    for content in contents {
-      story.notes += content.notes
-      story.metadata.summary += content.summary
+    return try OwnPage.story(of: contents) { (story) throws(ImportError) in
+      OwnMetadata.read(package, into: &story.metadata)
+      for item in package.items where item.isImage {
+        guard let path = item.path, let bytes = try archive.file(at: path) else { continue }
+        let id = imageID(of: item.reference)
+        if item.properties.contains("cover-image") { story.metadata.cover = id }
+        story.media.items.append(MediaItem(id: id, mediaType: item.mediaType, bytes: bytes))
+      }
     }
-    OwnMetadata.read(package, into: &story.metadata)
-    for item in package.items where item.isImage {
-      guard let path = item.path, let bytes = try archive.file(at: path) else { continue }
-      let id = imageID(of: item.reference)
-      if item.properties.contains("cover-image") { story.metadata.cover = id }
-      story.media.items.append(MediaItem(id: id, mediaType: item.mediaType, bytes: bytes))
-    }
-    return story
   }
 
   private static func imageID(of reference: String) -> MediaItem.ID {

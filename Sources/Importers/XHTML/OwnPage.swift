@@ -9,20 +9,17 @@ package enum OwnPage {
     return first.tag == .header && first["class"] == "title-block"
   }
 
-  /// The story of such a page. Nil where somebody edited it.
+  /// The story of such a page, canonical. Nil where somebody edited it.
   static func story(of document: MarkupDocument, body: MarkupNode) -> Story? {
     guard let content = content(of: body, images: ImageLookup()) else { return nil }
-    var story = Story(
-      sections: sections(of: [content]), notes: content.notes,
-      media: MediaLibrary(items: content.media))
-    story.metadata.summary = content.summary
-    if let root = document.rootElement {
+    return story(of: [content]) { story in
+      story.media.items = content.media
+      guard let root = document.rootElement else { return }
       story.metadata.language = root["data-lang"] ?? root["lang"] ?? ""
       if let head = root.childElements.first(where: { $0.tag == .head }) {
         readMetadata(of: head, into: &story)
       }
     }
-    return story
   }
 
   /// What stands in `body`, of a page or a file of a book. Nil where somebody edited it.
@@ -32,9 +29,30 @@ package enum OwnPage {
     return reader.isForeign ? nil : reader.builder.content
   }
 
-  /// The sections of documents that follow each other.
-  package static func sections(of contents: [PageContent]) -> [Section] {
-    OwnSectionAssembler.sections(of: contents.map(\.flow))
+  /// The story of documents that follow each other, in its canonical form.
+  /// - Parameter complete: adds what does not stand in the text of the documents: metadata, media.
+  package static func story<Failure: Error>(
+    of contents: [PageContent], complete: (inout Story) throws(Failure) -> Void
+  ) throws(Failure) -> Story {
+    var assembler = OwnSectionAssembler()
+    var story = Story()
+    for content in contents {
+      assembler.add(content.flow)
+      story.notes += content.notes
+      story.metadata.summary += content.summary
+    }
+    story.sections = assembler.finish()
+    try complete(&story)
+    guard contents.allSatisfy(\.hasCanonicalRuns), assembler.isShallow else {
+      story.normalize()
+      return story
+    }
+    var references = References()
+    story.metadata.summary.add(to: &references)
+    for content in contents { references.append(content.references) }
+    if !assembler.keepsOrder { references = story.references }
+    story.normalize(aroundCanonicalBlocksWith: references)
+    return story
   }
 
   /// Reads the `meta` elements of the head, by the table at `ContentWriter.writeMetadata(of:)`.

@@ -40,7 +40,7 @@ public struct XHTMLImporter: Importer {
       throw ImportError("holds no markup that could be read")
     }
     if OwnPage.isOwn(body), let story = OwnPage.story(of: document, body: body) {
-      return story.normalized()
+      return story
     }
     return PageStory.story(
       of: document, body: body, options: options, diagnostics: &diagnostics

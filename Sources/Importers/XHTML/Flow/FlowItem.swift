@@ -3,7 +3,7 @@ package import StoryModel
 /// A piece of what a document says, in order, before its sections are known.
 package enum FlowItem: Sendable {
   case block(Block)
-  /// Blocks that follow each other, as ``FlowBuilder/gathersRuns`` gathers them.
+  /// Blocks that follow each other, canonical, as ``FlowBuilder/gathersRuns`` gathers them.
   case run([Block])
   /// An empty paragraph: a scene break where such paragraphs are rare.
   case gap
@@ -91,6 +91,10 @@ package struct PageContent: Sendable {
   package var notes: [Note] = []
   package var media: [MediaItem] = []
   package var summary: [Block] = []
+  /// What the runs and the headings of the flow refer to.
+  var references = References()
+  /// Whether the blocks of all runs are canonical.
+  var hasCanonicalRuns = true
 
   package init() {}
 }

@@ -6,23 +6,29 @@ struct OwnSectionAssembler {
   private var open: [Section] = []
   /// Section elements that have not ended.
   private var elementCount = 0
+  /// Whether everything stands in the sections in the order of the documents, and all of it.
+  private(set) var keepsOrder = true
+  /// Whether sections nest far less deep than a story may.
+  private(set) var isShallow = true
 
-  /// The sections of all `flows`, one after another.
+  /// Adds the flow of the next document.
   /// - Complexity: O(n) in items.
-  static func sections(of flows: [[FlowItem]]) -> [Section] {
-    var assembler = OwnSectionAssembler()
-    for flow in flows {
-      for item in flow { assembler.add(item) }
-      assembler.elementCount = 0
-    }
-    assembler.close(downTo: 0)
-    return assembler.sections
+  mutating func add(_ flow: [FlowItem]) {
+    for item in flow { add(item) }
+    elementCount = 0
+  }
+
+  /// Ends all sections, and gives them back.
+  mutating func finish() -> [Section] {
+    close(downTo: 0)
+    return sections
   }
 
   private mutating func add(_ item: FlowItem) {
     switch item {
     case .run(let blocks):
       if open.isEmpty { open.append(Section(role: .body)) }
+      if !open[open.count - 1].subsections.isEmpty { keepsOrder = false }
       if open[open.count - 1].blocks.isEmpty {
         // Shared, not copied.
         open[open.count - 1].blocks = blocks
@@ -30,7 +36,14 @@ struct OwnSectionAssembler {
         open[open.count - 1].blocks += blocks
       }
     case .heading(let heading):
-      guard !open.isEmpty else { return }
+      guard !open.isEmpty else {
+        keepsOrder = false
+        return
+      }
+      let section = open[open.count - 1]
+      if !section.title.isEmpty || !section.blocks.isEmpty || !section.subsections.isEmpty {
+        keepsOrder = false
+      }
       open[open.count - 1].number = heading.number
       open[open.count - 1].title = heading.content
     case .open(let section):
@@ -52,6 +65,7 @@ struct OwnSectionAssembler {
     var section = Section(role: start.role ?? .body, id: start.id)
     section.number = start.value.map { SectionNumber(text: "", value: $0) }
     open.append(section)
+    if open.count > Story.maximumDepth / 4 { isShallow = false }
   }
 
   private mutating func close(downTo count: Int) {

@@ -162,6 +162,7 @@ struct OwnMarkupReader {
   private mutating func wrap(_ wrapper: Wrapper) -> Ending {
     openParagraph()
     builder.inline.begin(wrapper)
+    builder.noteDepth()
     return .wrapper
   }
 
@@ -173,6 +174,12 @@ struct OwnMarkupReader {
   private mutating func add(_ inline: Inline) {
     openParagraph()
     builder.inline.add(inline)
+  }
+
+  private mutating func addNoteReference(_ id: Note.ID) {
+    // It may lead to a note without an id, which a run by itself does not show.
+    if id.isEmpty { builder.content.hasCanonicalRuns = false }
+    add(.noteReference(id))
   }
 
   private mutating func begin(_ kind: Container.Kind) -> Ending {
@@ -222,7 +229,7 @@ struct OwnMarkupReader {
           title: node["title"] ?? ""))
       return nil
     case "noteref":
-      add(.noteReference(node["data-note"] ?? node.innerText))
+      addNoteReference(node["data-note"] ?? node.innerText)
       return nil
     case "number", "number run-in":
       number = SectionNumber(text: node.innerText, value: sectionNumbers.last ?? nil)
@@ -243,7 +250,7 @@ struct OwnMarkupReader {
     switch node["class"] {
     case "noteref":
       let target = node["href"] ?? ""
-      add(.noteReference(noteID(target) ?? node.innerText))
+      addNoteReference(noteID(target) ?? node.innerText)
       return nil
     case "backlink": return nil
     default:
