@@ -12,43 +12,56 @@ struct EmphasisReader {
 
   /// The inlines of the range of the bytes.
   func inlines() -> [Inline] {
-    let isPlain = bytes.withUnsafeBufferPointer {
-      !Self.holdsMark(UnsafeBufferPointer(rebasing: $0[range]))
+    var marks = findMarks()
+    if !marks.isEmpty {
+      pair(&marks)
+      marks.removeAll { $0.partner < 0 }
     }
-    return isPlain && notes.isEmpty ? plain : parse()
+    let mayRefer =
+      !notes.isEmpty && next(UInt8(ascii: "["), from: range.lowerBound) < range.upperBound
+    if marks.isEmpty, !mayRefer {
+      return range.isEmpty ? [] : [.text(String(decoding: bytes[range], as: UTF8.self))]
+    }
+    let (inlines, depth) = build(marks: marks)
+    // Marks touch words, so that nothing is left to bring into canonical form but what is deep.
+    return mayRefer || depth >= 16 ? inlines.normalized() : inlines
   }
 
   /// The inlines of a canonical text.
   static func inlines(_ text: String, notes: [ArraySlice<UInt8>: Note.ID]) -> [Inline] {
-    var text = text
-    if notes.isEmpty, text.withUTF8({ !holdsMark($0) }) { return text.isEmpty ? [] : [.text(text)] }
     let bytes = Array(text.utf8)
-    return EmphasisReader(bytes: bytes, range: 0..<bytes.count, notes: notes).parse()
+    return EmphasisReader(bytes: bytes, range: 0..<bytes.count, notes: notes).inlines()
   }
 
-  private var plain: [Inline] {
-    range.isEmpty ? [] : [.text(String(decoding: bytes[range], as: UTF8.self))]
+  /// The place of the next `byte`, or the end of the range.
+  private func next(_ byte: UInt8, from index: Int) -> Int {
+    bytes.offset(of: byte, in: index..<range.upperBound)
   }
 
-  private static func holdsMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let base = bytes.baseAddress else { return false }
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    var index = 0
-    while index + 8 <= bytes.count {
-      let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-      let star = word ^ (ones &* 0x2A)
-      let slash = word ^ (ones &* 0x2F)
-      let line = word ^ (ones &* 0x5F)
-      let hit =
-        (star &- ones) & ~star | (slash &- ones) & ~slash | (line &- ones) & ~line
-      if hit & 0x8080_8080_8080_8080 != 0 { return true }
-      index += 8
+  /// The place of the next `*`, `/` or `_`, or the end of the range.
+  private func nextMark(from start: Int) -> Int {
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return range.upperBound }
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      var index = start
+      while index + 8 <= range.upperBound {
+        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian
+        let star = word ^ (ones &* 0x2A)
+        let slash = word ^ (ones &* 0x2F)
+        let line = word ^ (ones &* 0x5F)
+        let hit =
+          ((star &- ones) & ~star | (slash &- ones) & ~slash | (line &- ones) & ~line)
+          & (ones &* 0x80)
+        // The lowest byte found is a true one; a borrow may only make false ones above it.
+        if hit != 0 { return index + (hit.trailingZeroBitCount >> 3) }
+        index += 8
+      }
+      while index < range.upperBound, base[index] != 0x2A, base[index] != 0x2F, base[index] != 0x5F
+      {
+        index += 1
+      }
+      return index
     }
-    while index < bytes.count {
-      if base[index] == 0x2A || base[index] == 0x2F || base[index] == 0x5F { return true }
-      index += 1
-    }
-    return false
   }
 
   private struct Mark {
@@ -64,26 +77,11 @@ struct EmphasisReader {
     var end: Int { Int(start) + Int(count) }
   }
 
-  private func parse() -> [Inline] {
-    var marks = findMarks()
-    pair(&marks)
-    marks.removeAll { $0.partner < 0 }
-    if marks.isEmpty, notes.isEmpty { return plain }
-    let (inlines, depth) = build(marks: marks)
-    // Marks touch words, so that nothing is left to bring into canonical form but what is deep.
-    return notes.isEmpty && depth < 16 ? inlines : inlines.normalized()
-  }
-
   private func findMarks() -> [Mark] {
     var marks: [Mark] = []
-    var index = range.lowerBound
+    var index = nextMark(from: range.lowerBound)
     while index < range.upperBound {
       let byte = bytes[index]
-      guard byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/")
-      else {
-        index += 1
-        continue
-      }
       var end = index + 1
       while end < range.upperBound, bytes[end] == byte { end += 1 }
       let count = end - index
@@ -106,7 +104,7 @@ struct EmphasisReader {
               canOpen: canOpen, canClose: canClose))
         }
       }
-      index = end
+      index = nextMark(from: end)
     }
     return marks
   }
@@ -183,11 +181,11 @@ struct EmphasisReader {
   private func appendText(_ range: Range<Int>, to result: inout [Inline]) {
     var start = range.lowerBound
     if !notes.isEmpty {
-      var index = range.lowerBound
+      let open = UInt8(ascii: "[")
+      var index = bytes.offset(of: open, in: range)
       while index < range.upperBound {
-        if bytes[index] == UInt8(ascii: "["),
-          let close = bytes[index..<min(index + 12, range.upperBound)].firstIndex(
-            of: UInt8(ascii: "]")),
+        if let close = bytes[index..<min(index + 12, range.upperBound)].firstIndex(
+          of: UInt8(ascii: "]")),
           let id = notes[bytes[index...close]]
         {
           if start < index {
@@ -195,9 +193,9 @@ struct EmphasisReader {
           }
           result.append(.noteReference(id))
           start = close + 1
-          index = start
+          index = bytes.offset(of: open, in: start..<range.upperBound)
         } else {
-          index += 1
+          index = bytes.offset(of: open, in: index + 1..<range.upperBound)
         }
       }
     }

@@ -7,10 +7,16 @@ struct TextAssembler {
   /// The footnotes by the bytes of their marks, `[1]`.
   var notes: [ArraySlice<UInt8>: Note.ID] = [:]
 
-  /// The lines as one text: a space between, none where a word or a dash is cut at the margin or
-  /// where the script sets none. White space is single spaces, none at the edges.
+  /// Pieces of lines as one text: a space between, none where a word or a dash is cut at the margin
+  /// or where the script sets none. White space is single spaces, none at the edges.
   func text(_ ranges: [Range<Int>]) -> String {
-    if ranges.count == 1 { return text(ranges[0]) }
+    ranges.count == 1
+      ? text(ranges[0]) : joined(ranges, isClean: ranges.allSatisfy { isClean($0) })
+  }
+
+  private func joined(
+    _ ranges: some Collection<Range<Int>>, isClean: Bool
+  ) -> String {
     var capacity = 0
     for range in ranges { capacity += range.count + 1 }
     let result = bytes.withUnsafeBufferPointer { source in
@@ -28,15 +34,19 @@ struct TextAssembler {
         return count
       }
     }
-    return ranges.allSatisfy(isClean) ? result : WhiteSpace.collapsed(result)
+    return isClean ? result : WhiteSpace.collapsed(result)
   }
 
-  /// One line as text.
+  /// A piece of a line as text.
   func text(_ range: Range<Int>) -> String {
-    let result = bytes.withUnsafeBufferPointer {
+    let result = verbatim(range)
+    return isClean(range) ? result : WhiteSpace.collapsed(result)
+  }
+
+  private func verbatim(_ range: Range<Int>) -> String {
+    bytes.withUnsafeBufferPointer {
       String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
     }
-    return isClean(range) ? result : WhiteSpace.collapsed(result)
   }
 
   /// Whether the bytes need no change: no white space but single spaces, nothing that XML forbids.
@@ -119,7 +129,7 @@ struct TextAssembler {
     }
   }
 
-  /// The text of lines with its emphasis marks and note references.
+  /// The text of pieces of lines with its emphasis marks and note references.
   func inlines(_ ranges: [Range<Int>]) -> [Inline] {
     ranges.count == 1 ? inlines(ranges[0]) : EmphasisReader.inlines(text(ranges), notes: notes)
   }
@@ -130,8 +140,24 @@ struct TextAssembler {
       : EmphasisReader.inlines(text(range), notes: notes)
   }
 
+  /// The text of the lines of a unit with its emphasis marks and note references.
+  ///
+  /// What the lines are known to hold decides: most hold neither marks nor anything to clean, and
+  /// are not looked at again.
   func inlines(_ unit: Unit) -> [Inline] {
-    if unit.lineCount == 1 { return inlines(lines[Int(unit.first)].range) }
-    return inlines(unit.lines.map { lines[$0].range })
+    guard unit.lineCount > 0 else { return [] }
+    var flags: Line.Flags = []
+    for index in unit.lines { flags.formUnion(lines[index].flags) }
+    let isClean = !flags.contains(.unclean)
+    let isPlain = !flags.contains(.marks) && (notes.isEmpty || !flags.contains(.bracket))
+    if unit.lineCount == 1 {
+      let range = lines[Int(unit.first)].range
+      return isClean && isPlain ? [.text(verbatim(range))] : inlines(range)
+    }
+    let text = joined(
+      unit.lines.lazy.map { lines[$0].range },
+      isClean: isClean || unit.lines.allSatisfy { self.isClean(lines[$0].range) })
+    if text.isEmpty { return [] }
+    return isPlain ? [.text(text)] : EmphasisReader.inlines(text, notes: notes)
   }
 }
