@@ -3,31 +3,52 @@ struct NoteCues: Sendable {
   static let shared = NoteCues()
 
   private struct Cue {
-    var bytes: [UInt8]
+    /// Where its bytes are in ``text``.
+    var start: Int
+    var count: Int
     var weight: Int
   }
 
+  /// Sorted by bucket.
   private var cues: [Cue] = []
-  /// The cues by a hash of their first two bytes.
-  private var buckets = [[Int32]](repeating: [], count: 1_024)
+  /// For each bucket the index of its first cue; one more for the end.
+  private var buckets = [UInt16](repeating: 0, count: bucketCount + 1)
+
+  private static let bucketCount = 4_096
 
   private init() {
     Self.text.withUTF8Buffer { table in
-      for line in table.split(separator: 0x0A) {
-        guard let bar = line.firstIndex(of: 0x7C) else { continue }
-        var weight = 0
-        for digit in line[line.startIndex..<bar] { weight = weight * 10 + Int(digit &- 0x30) }
-        for cue in line[(bar + 1)...].split(separator: 0x2C) where cue.count > 1 {
-          let bytes = Array(cue)
-          buckets[Self.bucket(bytes[0], bytes[1])].append(Int32(cues.count))
-          cues.append(Cue(bytes: bytes, weight: weight))
+      var found: [(bucket: Int, cue: Cue)] = []
+      found.reserveCapacity(512)
+      table.forEachPiece(between: 0x0A) { line in
+        guard let (points, list) = line.parted(at: 0x7C) else { return }
+        let weight = points.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+        list.forEachPiece(between: 0x2C) { cue in
+          guard cue.count > 2, let base = cue.baseAddress else { return }
+          found.append(
+            (
+              Self.bucket(cue, at: 0),
+              Cue(start: base - Self.text.utf8Start, count: cue.count, weight: weight)
+            ))
         }
+      }
+      for (bucket, _) in found { buckets[bucket + 1] += 1 }
+      for bucket in 0..<Self.bucketCount { buckets[bucket + 1] += buckets[bucket] }
+      var places = buckets
+      cues = Array(repeating: Cue(start: 0, count: 0, weight: 0), count: found.count)
+      for (bucket, cue) in found {
+        cues[Int(places[bucket])] = cue
+        places[bucket] += 1
       }
     }
   }
 
-  private static func bucket(_ first: UInt8, _ second: UInt8) -> Int {
-    (Int(first) &* 31 &+ Int(second)) & 1_023
+  /// A hash of the three bytes at `index`.
+  @inline(__always)
+  private static func bucket(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    let bytes =
+      UInt32(text[index]) &<< 16 | UInt32(text[index &+ 1]) &<< 8 | UInt32(text[index &+ 2])
+    return Int((bytes &* 0x9E37_79B1) &>> 20)
   }
 
   /// The weight of words that stories have as well: all of them together count once.
@@ -39,26 +60,34 @@ struct NoteCues: Sendable {
   func points(_ text: [UInt8]) -> Int {
     var points = 0
     var hasPlain = false
-    var seen: [Int32] = []
-    var index = 0
-    while index + 1 < text.count {
-      for number in buckets[Self.bucket(text[index], text[index + 1])] {
-        let cue = cues[Int(number)].bytes
-        guard index + cue.count <= text.count else { continue }
-        var offset = 0
-        while offset < cue.count, text[index + offset] == cue[offset] { offset += 1 }
-        if offset == cue.count, !seen.contains(number) {
-          seen.append(number)
-          if cues[Int(number)].weight == Self.plainWeight {
-            hasPlain = true
-          } else {
-            points += cues[Int(number)].weight
+    var seen: [Int] = []
+    text.withUnsafeBufferPointer { text in
+      buckets.withUnsafeBufferPointer { buckets in
+        var index = 0
+        while index + 2 < text.count {
+          let bucket = Self.bucket(text, at: index)
+          for number in Int(buckets[bucket])..<Int(buckets[bucket + 1])
+          where holds(cues[number], text, at: index) && !seen.contains(number) {
+            seen.append(number)
+            if cues[number].weight == Self.plainWeight {
+              hasPlain = true
+            } else {
+              points += cues[number].weight
+            }
           }
+          index += 1
         }
       }
-      index += 1
     }
     return points + (hasPlain ? Self.plainWeight : 0)
+  }
+
+  private func holds(_ cue: Cue, _ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index + cue.count <= text.count else { return false }
+    let bytes = Self.text.utf8Start + cue.start
+    var offset = 0
+    while offset < cue.count, text[index + offset] == bytes[offset] { offset += 1 }
+    return offset == cue.count
   }
 
   /// Points, then words that are looked for in lower-case text with a space at each end.

@@ -23,11 +23,10 @@ struct Vocabulary: Sendable {
   private(set) var noteLabels = WordTable<Bool>(LanguageTable.text, capacity: 256)
   private(set) var breakPhrases = WordTable<Bool>(LanguageTable.text, capacity: 64)
   /// All languages that have number words.
-  private(set) var numberLanguages: [String] = []
-  /// What number words count to, a table for each of `numberLanguages`.
-  private var numbers: [WordTable<Int>] = []
-  private var numberStarts = NumberStarts()
+  var numberLanguages: [String] { numbers.languages }
+  private var numbers = NumberWords()
   private var openings = HeadingOpenings()
+  private var divisionOpenings = HeadingOpenings()
   /// The most words that a term of `divisions` has.
   static let longestTerm = 4
 
@@ -64,6 +63,7 @@ struct Vocabulary: Sendable {
       let role = SectionRole(rawValue: rest()) ?? .chapter
       words.forEachPiece(between: comma) {
         openings.insert($0)
+        divisionOpenings.insert($0)
         divisions.insert($0, role)
       }
     case UInt8(ascii: "A"):
@@ -84,26 +84,21 @@ struct Vocabulary: Sendable {
   }
 
   private mutating func addNumbers(_ words: UnsafeBufferPointer<UInt8>, language: String) {
-    var table = WordTable<Int>(LanguageTable.text, capacity: 96)
-    let isFused = Self.fusesNumbers(language)
+    numbers.addLanguage(language)
     var index = 0
     words.forEachPiece(between: UInt8(ascii: ";")) { forms in
       let value = index < 20 ? index + 1 : (index - 17) * 10
       forms.forEachPiece(between: UInt8(ascii: ",")) { form in
-        table.update(form, default: value) { $0 = value }
-        numberStarts.insert(form, isFused: isFused)
+        numbers.insert(form, value)
         openings.insert(form)
       }
       index += 1
     }
-    numberLanguages.append(language)
-    numbers.append(table)
   }
 
   /// Whether `word`, in lower case, may be the first one of a number in some language.
   func mayStartNumber(_ word: String) -> Bool {
-    var word = word
-    return word.withUTF8 { numberStarts.mayStart($0) }
+    numbers.mayStart(word)
   }
 
   /// Whether the word at `index` may be the first one of a heading with a keyword or a number, or
@@ -112,80 +107,13 @@ struct Vocabulary: Sendable {
     openings.contains(bytes, at: index)
   }
 
+  /// Whether `word`, in lower case, may be the first one of a division's name.
+  func mayOpenDivision(_ word: String) -> Bool {
+    divisionOpenings.contains(word)
+  }
+
   /// What the words of a number count to: `twenty-one`, `vingt et un`, `achtundzwanzig`.
   func number(_ words: String, languages: [String]) -> Int? {
-    let joiners = ["and", "et", "y", "e", "و", "i"]
-    var pieces: [String] = []
-    for piece in words.split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "‑" }) {
-      let piece = String(piece)
-      if !joiners.contains(piece) { pieces.append(piece) }
-    }
-    for language in languages {
-      guard let index = numberLanguages.firstIndex(of: language) else { continue }
-      let table = numbers[index]
-      if let value = table[words] { return value }
-      if pieces.count > 1 {
-        if let value = Self.sum(of: pieces, in: table) { return value }
-      } else if Self.fusesNumbers(language) {
-        if let value = fusedNumber(words, language: language, numbers: table) { return value }
-      }
-    }
-    return nil
-  }
-
-  private static func sum(of pieces: [String], in numbers: WordTable<Int>) -> Int? {
-    guard pieces.count <= 3 else { return nil }
-    var sum = 0
-    var last = Int.max
-    for piece in pieces {
-      guard let value = numbers[piece] else { return nil }
-      if value >= 100, sum > 0, sum < 10 {
-        sum *= 100
-      } else {
-        guard value < last, last >= 20 || sum == 0 else { return nil }
-        sum += value
-      }
-      last = value
-    }
-    return sum
-  }
-
-  /// Whether a language writes tens and units in one word.
-  private static func fusesNumbers(_ language: String) -> Bool {
-    language == "de" || language == "nl" || language == "it" || language == "sv"
-  }
-
-  /// Tens and units in one word: `einundzwanzig`, `eenentwintig`, `ventitré`, `tjugoett`.
-  private func fusedNumber(
-    _ word: String, language: String, numbers: WordTable<Int>
-  ) -> Int? {
-    let bytes = Array(word.utf8)
-    guard bytes.count >= 6, bytes.count <= 32 else { return nil }
-    for cut in 2..<(bytes.count - 1) {
-      guard bytes[cut] & 0xC0 != 0x80 else { continue }
-      var head = String(decoding: bytes[..<cut], as: UTF8.self)
-      let tail = String(decoding: bytes[cut...], as: UTF8.self)
-      switch language {
-      case "de", "nl":
-        let joiner = language == "de" ? "und" : "en"
-        guard tail.hasPrefix(joiner) else { continue }
-        if let unit = numbers[head], unit < 10,
-          let tens = numbers[String(tail.dropFirst(joiner.count))], tens >= 20
-        {
-          return tens + unit
-        }
-      default:
-        if let unit = numbers[tail], unit < 10 {
-          if language == "it", numbers[head] == nil {
-            head += unit == 1 || unit == 8 ? "i" : ""
-          }
-          if language == "it", numbers[head] == nil {
-            head = String(head.dropLast()) + "a"
-          }
-          if let tens = numbers[head], tens >= 20 { return tens + unit }
-        }
-      }
-    }
-    return nil
+    numbers.value(of: words, languages: languages)
   }
 }

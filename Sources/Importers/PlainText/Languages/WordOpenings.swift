@@ -24,6 +24,15 @@ struct HeadingOpenings: Sendable {
     }
   }
 
+  /// Whether some of the words begins as `word` does, which is in lower case.
+  func contains(_ word: String) -> Bool {
+    var word = word
+    return word.withUTF8 { word in
+      // A combining mark may make another spelling of a letter: that takes a closer look.
+      word.contains { $0 == 0xCC || $0 == 0xCD } || holds(Self.packed(word))
+    }
+  }
+
   private func holds(_ letters: UInt64) -> Bool {
     let bit = Self.bit(letters)
     return bits[bit >> 6] & 1 << UInt64(bit & 63) != 0
@@ -64,10 +73,18 @@ struct NumberStarts: Sendable {
     if text.contains(where: { $0 == 0xCC || $0 == 0xCD }) { return true }
     let word = Self.firstWord(text)
     let bit = Self.bit(word, count: 4)
-    if words[bit >> 6] & 1 << UInt64(bit & 63) != 0 { return true }
+    return words[bit >> 6] & 1 << UInt64(bit & 63) != 0 || mayStartFused(word)
+  }
+
+  /// Whether the word may be tens and units in one.
+  func mayStartFused(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.contains { $0 == 0xCC || $0 == 0xCD } || mayStartFused(Self.firstWord(text))
+  }
+
+  private func mayStartFused(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard word.count >= 6 else { return false }
-    let fusedBit = Self.bit(word, count: 2)
-    return fusedWords[fusedBit >> 6] & 1 << UInt64(fusedBit & 63) != 0
+    let bit = Self.bit(word, count: 2)
+    return fusedWords[bit >> 6] & 1 << UInt64(bit & 63) != 0
   }
 
   /// What stands before the first space or hyphen, U+2011 among them.

@@ -30,19 +30,17 @@ struct WordTable<Value: Sendable>: Sendable {
   /// The value of a word. Words that look alike are alike, however their accents are encoded.
   subscript(word: String) -> Value? {
     var word = word
-    let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
-    if let value = word.withUTF8({ self[$0] }) { return value }
-    guard !isASCII else { return nil }
-    // A combining mark makes two spellings of one word.
-    guard word.unicodeScalars.contains(where: { (0x300...0x36F).contains($0.value) }) else {
-      return nil
-    }
-    return entries.first { String(decoding: bytes(of: $0), as: UTF8.self) == word }?.value
+    return word.withUTF8 { self[$0] }
   }
 
-  /// The value of a word.
+  /// The value of a word of UTF-8 bytes. Words that look alike are alike, however their accents are
+  /// encoded.
   subscript(word: UnsafeBufferPointer<UInt8>) -> Value? {
-    place(of: word, hash: Self.hash(word)).map { entries[$0].value }
+    if let place = place(of: word, hash: Self.hash(word)) { return entries[place].value }
+    // A combining mark, U+0300 to U+036F, makes two spellings of one word.
+    guard word.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return nil }
+    let text = String(decoding: word, as: UTF8.self)
+    return entries.first { String(decoding: bytes(of: $0), as: UTF8.self) == text }?.value
   }
 
   func contains(_ word: String) -> Bool { self[word] != nil }

@@ -34,7 +34,8 @@ struct LineShape {
     return capitalizedWords * 2 >= words
   }
 
-  init(_ bytes: [UInt8], _ range: Range<Int>) {
+  /// - Parameter maximumWords: how many words are looked at, where the first ones are enough.
+  init(_ bytes: [UInt8], _ range: Range<Int>, maximumWords: Int = .max) {
     var index = range.lowerBound
     var inWord = false
     var wordLetters = 0
@@ -56,6 +57,7 @@ struct LineShape {
         continue
       }
       if !inWord {
+        if words == maximumWords { return }
         inWord = true
         words += 1
         wordLetters = 0

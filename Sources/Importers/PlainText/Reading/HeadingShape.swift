@@ -124,6 +124,7 @@ struct HeadingParser {
 
   func tokens(_ range: Range<Int>, limit: Int) -> [Token] {
     var result: [Token] = []
+    result.reserveCapacity(limit)
     var index = range.lowerBound
     while index < range.upperBound, result.count < limit {
       while index < range.upperBound, let length = spaceLength(at: index) { index += length }
@@ -146,9 +147,7 @@ struct HeadingParser {
       }
       let core = coreStart..<coreEnd
       result.append(
-        Token(
-          range: start..<index, core: core,
-          text: String(decoding: bytes[core], as: UTF8.self).lowercased()))
+        Token(range: start..<index, core: core, text: LowerCase.text(bytes, core)))
     }
     return result
   }
@@ -300,7 +299,7 @@ struct HeadingParser {
     {
       end -= 1
     }
-    let head = String(decoding: bytes[first.core.lowerBound..<end], as: UTF8.self).lowercased()
+    let head = LowerCase.text(bytes, first.core.lowerBound..<end)
     let tail = String(decoding: bytes[digit..<first.core.upperBound], as: UTF8.self)
     guard let keyword = vocabulary.keywords[head], let value = Numeral.digits(tail) else {
       return nil
@@ -371,6 +370,7 @@ struct HeadingParser {
   }
 
   private func named(_ core: Range<Int>, tokens: [Token]) -> HeadingShape? {
+    guard let first = tokens.first, vocabulary.mayOpenDivision(first.text) else { return nil }
     let tokens = tokens.prefix(Vocabulary.longestTerm + 1)
     var joined = ""
     for (offset, token) in tokens.prefix(Vocabulary.longestTerm).enumerated() {

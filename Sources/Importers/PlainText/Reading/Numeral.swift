@@ -10,8 +10,9 @@ enum Numeral {
 
   /// A Roman numeral in its one right spelling, up to 3,999, in capitals or in lower case.
   static func roman(_ text: String) -> Int? {
+    guard let first = text.utf8.first, first.isOne(of: "IVXLCDMivxlcdm") else { return nil }
     let bytes = Array(text.utf8)
-    guard !bytes.isEmpty, bytes.count <= 15 else { return nil }
+    guard bytes.count <= 15 else { return nil }
     let isLower = ByteClass.isLower(bytes[0])
     var values: [Int] = []
     for byte in bytes {
@@ -77,19 +78,16 @@ enum Numeral {
   static func digits(_ text: String) -> Int? {
     var result = 0
     var count = 0
-    var rest: [Unicode.Scalar] = []
-    for scalar in text.unicodeScalars {
-      if rest.isEmpty, let digit = digit(scalar.value) {
-        count += 1
-        guard count <= 4 else { return nil }
-        result = result * 10 + digit
-      } else {
-        rest.append(scalar)
-      }
+    var rest = Substring(text).unicodeScalars
+    while let scalar = rest.first, let digit = digit(scalar.value) {
+      count += 1
+      guard count <= 4 else { return nil }
+      result = result * 10 + digit
+      rest.removeFirst()
     }
     guard count > 0 else { return nil }
     if rest.isEmpty { return result }
-    let ending = String(String.UnicodeScalarView(rest))
+    let ending = String(rest)
     let endings = [
       "st", "nd", "rd", "th", "er", "ère", "ème", "e", "º", "ª", "°", "a", "o", "-я", "-а", "-й",
     ]

@@ -195,7 +195,9 @@ extension StructureReader {
     let lines = self.lines
     for unit in units where unit.kind != .footnote && unit.kind != .contents && unit.kind != .frame
     {
-      guard let start = unit.start(in: lines) else { continue }
+      guard let start = unit.start(in: lines),
+        unit.lines.contains(where: { lines[$0].flags.contains(.bracket) })
+      else { continue }
       let end = Int(lines[Int(unit.last) - 1].end)
       cursor = start
       while true {

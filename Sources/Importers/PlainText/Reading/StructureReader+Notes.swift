@@ -16,8 +16,10 @@ extension StructureReader {
       closingNote(start, end)
     }
     findTranscriberNotes()
-    for index in max(0, bodyStart)..<units.count
-    where units[index].kind == .paragraph && isMarkedNote(units[index]) {
+    for index in max(0, bodyStart)..<units.count where units[index].kind == .paragraph {
+      guard let start = units[index].start(in: lines), bytes[start].isOne(of: "([*_aA"),
+        isMarkedNote(units[index])
+      else { continue }
       note(index, [.noteLabel])
     }
   }
@@ -291,7 +293,7 @@ extension StructureReader {
     while end > start, bytes[end - 1] == 0x20 { end -= 1 }
     while end < range.upperBound, end > start, bytes[end] & 0xC0 == 0x80 { end += 1 }
     guard end > start else { return nil }
-    return (String(decoding: bytes[start..<end], as: UTF8.self).lowercased(), separator)
+    return (LowerCase.text(bytes, start..<end), separator)
   }
 
   /// A note that says so, wherever it stands: `(A/N: ...)`, `[Author's note: ...]`.
@@ -326,8 +328,9 @@ extension StructureReader {
     let labels = labelPoints(unit, isOpening: isOpening)
     if labels >= 100 { return labels }
     let range = range(unit)
-    let text = lowercased(unit, limit: 900)
-    let padded = Array((" " + text + " ").utf8)
+    var padded: [UInt8] = [0x20]
+    LowerCase.append(bytes, opening(unit, limit: 900), to: &padded)
+    padded.append(0x20)
     var points = labels + NoteCues.shared.points(padded)
     let smileys = smileys(padded)
     points += smileys
@@ -335,7 +338,8 @@ extension StructureReader {
     if smileys > 0, !isOpening, unit.lineCount == 1, range.count <= 200, labelEnd(range) == nil {
       points += 10
     }
-    let look = LineShape(bytes, range.lowerBound..<min(range.upperBound, range.lowerBound + 400))
+    let look = LineShape(
+      bytes, range.lowerBound..<min(range.upperBound, range.lowerBound + 400), maximumWords: 13)
     if look.startsLowercase, profile.margin == 0 || !profile.isWrapped { points += 5 }
     if look.opensSpeech { points -= 60 }
     if points < 30, range.count > 420 { points -= 40 }

@@ -120,9 +120,14 @@ struct StructureReader {
 
   /// The words of a unit in lower case, at most `limit` bytes of them.
   func lowercased(_ unit: Unit, limit: Int = 400) -> String {
+    LowerCase.text(bytes, opening(unit, limit: limit))
+  }
+
+  /// The first bytes of a unit, at most `limit` of them, that are whole characters.
+  func opening(_ unit: Unit, limit: Int) -> Range<Int> {
     let range = range(unit)
     var end = min(range.upperBound, range.lowerBound + limit)
     while end < range.upperBound, end > range.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return String(decoding: bytes[range.lowerBound..<end], as: UTF8.self).lowercased()
+    return range.lowerBound..<end
   }
 }
