@@ -37,10 +37,11 @@ extension Story {
 extension Story {
   /// Brings a story into its canonical form whose blocks are canonical already: for importers that
   /// build them so, and whose stories are large.
-  /// - Complexity: O(n) in sections, or in the size of the story where it has notes.
-  package mutating func normalizeAroundCanonicalBlocks() {
+  /// - Parameter notesAreNumbered: whether the notes have their canonical ids already.
+  /// - Complexity: O(n) in sections, or in the size of the story where notes are to be numbered.
+  package mutating func normalizeAroundCanonicalBlocks(notesAreNumbered: Bool = false) {
     guard media.items.isEmpty else { return normalize() }
-    if !notes.isEmpty { normalizeNoteIDs(references) }
+    if !notes.isEmpty, !notesAreNumbered { normalizeNoteIDs(references) }
     metadata.normalize()
     normalizeSectionIDs()
   }

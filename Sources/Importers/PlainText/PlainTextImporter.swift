@@ -28,7 +28,7 @@ public struct PlainTextImporter: Importer {
   ) throws(ImportError) -> Story {
     let reader = try read(source, diagnostics: &diagnostics)
     reportDoubts(reader, diagnostics: &diagnostics)
-    var story = StoryAssembler(reader).story(jobs: options.jobs)
+    var (story, isNumbered) = StoryAssembler(reader).story(jobs: options.jobs)
     switch options.notes {
     case .keep: break
     case .moveToEnd: story.moveAuthorNotesToEnd()
@@ -36,7 +36,8 @@ public struct PlainTextImporter: Importer {
       reportNotes(reader, diagnostics: &diagnostics)
       _ = story.removeAuthorNotes()
     }
-    story.normalizeAroundCanonicalBlocks()
+    story.normalizeAroundCanonicalBlocks(
+      notesAreNumbered: isNumbered && options.notes == .keep)
     return story
   }
 

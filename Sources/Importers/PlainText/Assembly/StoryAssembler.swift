@@ -15,29 +15,53 @@ struct StoryAssembler: @unchecked Sendable {
     reader.breakExpression = nil
     self.reader = reader
     text = TextAssembler(bytes: reader.bytes, lines: reader.lines)
-    for (index, unit) in reader.units.enumerated() where unit.kind == .footnote {
-      let mark = reader.bytes[reader.footnoteMarks[Int(unit.detail)]]
-      if text.notes[mark] == nil { text.notes[mark] = "n\(index)" }
+    // Numbered in the order in which the text refers to them, as a canonical story has them.
+    let footnotes = reader.units.filter { $0.kind == .footnote }.map { Int($0.detail) }
+      .sorted { reader.footnotePlaces[$0] < reader.footnotePlaces[$1] }
+    for (index, footnote) in footnotes.enumerated() {
+      let mark = reader.bytes[reader.footnoteMarks[footnote]]
+      if text.notes[mark] == nil { text.notes[mark] = String(index + 1) }
     }
   }
 
   private var bytes: [UInt8] { reader.bytes }
   private var units: [Unit] { reader.units }
 
-  /// The story. Its sections nest by the levels of their headings.
+  /// The story, and whether its notes are numbered as they are in a canonical one. Its sections nest
+  /// by the levels of their headings.
   /// - Parameter jobs: how many threads may make sections.
-  func story(jobs: Int = 1) -> Story {
+  func story(jobs: Int = 1) -> (story: Story, isNumbered: Bool) {
     let runs = units.count > 4_000 && jobs > 1 ? independentRuns(atLeast: 500) : [0..<units.count]
     let parts = parallelMap(count: runs.count, jobs: jobs) { part in
       var assembler = self
       let flat = assembler.flatSections(of: runs[part])
-      return (flat: flat, notes: assembler.notes)
+      var references: [Note.ID] = []
+      if !text.notes.isEmpty {
+        for item in flat {
+          item.section.forEachInline(of: .noteReference) {
+            if case .noteReference(let id) = $0 { references.append(id) }
+          }
+        }
+      }
+      return (flat: flat, notes: assembler.notes, references: references)
     }
     var story = Story()
     story.metadata = metadata()
     story.sections = Self.nested(parts.flatMap(\.flat))
     story.notes = parts.flatMap(\.notes)
-    return story
+    return (story, Self.isNumbered(story.notes, by: parts.flatMap(\.references)))
+  }
+
+  /// Whether the notes have the numbers from 1 on, and are first referred to in that order.
+  private static func isNumbered(_ notes: [Note], by references: [Note.ID]) -> Bool {
+    let numbers = notes.indices.map { String($0 + 1) }
+    guard notes.map(\.id) == numbers, !notes.contains(where: \.blocks.isEmpty) else { return false }
+    var seen = 0
+    for reference in references {
+      guard let number = Int(reference), number <= seen + 1 else { return false }
+      seen = max(seen, number)
+    }
+    return seen == notes.count
   }
 
   /// All units in runs that begin with a heading, so that what one says leaves the next untouched.

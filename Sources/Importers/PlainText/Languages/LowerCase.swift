@@ -40,6 +40,15 @@ enum LowerCase {
 
   /// `range` of `bytes`, which are valid UTF-8, in lower case.
   static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    if range.count < 16, range.allSatisfy({ bytes[$0] < 0x80 }) {
+      // A word, which needs no memory of its own.
+      return String(unsafeUninitializedCapacity: range.count) { buffer in
+        for (offset, index) in range.enumerated() {
+          buffer[offset] = ByteClass.isUpper(bytes[index]) ? bytes[index] | 0x20 : bytes[index]
+        }
+        return range.count
+      }
+    }
     var result: [UInt8] = []
     append(bytes, range, to: &result)
     return String(decoding: result, as: UTF8.self)

@@ -51,6 +51,16 @@ struct LineShape {
       let (value, length) = bytes.scalar(at: index)
       if index == range.lowerBound { first = value }
       index += length
+      if inWord, wordIsDecided, value &- 0x61 < 26 {
+        // Most characters are small letters inside of a word.
+        wordCharacters += 1
+        wordLetters += 1
+        lowercase += 1
+        last = value
+        final = value
+        endsInCloser = false
+        continue
+      }
       if value == 0x20 || value == 0x09 || value == 0xA0 || value == 0x3000 {
         closeWord(&self)
         inWord = false

@@ -119,8 +119,10 @@ struct HeadingParser {
     var range: Range<Int>
     /// Without punctuation at its edges.
     var core: Range<Int>
-    var text: String
   }
+
+  /// The word of a token, in lower case.
+  func text(_ token: Token) -> String { LowerCase.text(bytes, token.core) }
 
   func tokens(_ range: Range<Int>, limit: Int) -> [Token] {
     var result: [Token] = []
@@ -146,8 +148,7 @@ struct HeadingParser {
         }
       }
       let core = coreStart..<coreEnd
-      result.append(
-        Token(range: start..<index, core: core, text: LowerCase.text(bytes, core)))
+      result.append(Token(range: start..<index, core: core))
     }
     return result
   }
@@ -190,9 +191,9 @@ struct HeadingParser {
     }
     var best: (Int, Numeral.Style, Int)?
     var joined = ""
-    let words = vocabulary.mayStartNumber(first.text) ? tokens.prefix(4) : []
+    let words = vocabulary.mayStartNumber(text(first)) ? tokens.prefix(4) : []
     for (offset, token) in words.enumerated() {
-      joined += (offset > 0 ? " " : "") + token.text
+      joined += (offset > 0 ? " " : "") + text(token)
       if let value = vocabulary.number(joined, languages: languages) {
         best = (value, .words, offset + 1)
       }
@@ -215,7 +216,7 @@ struct HeadingParser {
 
   private func keyworded(_ core: Range<Int>, tokens: [Token]) -> HeadingShape? {
     guard let first = tokens.first else { return nil }
-    if let keyword = vocabulary.keywords[first.text] {
+    if let keyword = vocabulary.keywords[text(first)] {
       let isSplit = first.core.upperBound < first.range.upperBound
       if isSplit, bytes[first.core.upperBound] != UInt8(ascii: "."),
         bytes[first.core.upperBound] != UInt8(ascii: "-"),
@@ -224,8 +225,8 @@ struct HeadingParser {
         return nil
       }
       var next = 1
-      if next < tokens.count, vocabulary.articles.contains(tokens[next].text),
-        tokens[next].text != "a" || tokens.count > next + 1
+      if next < tokens.count, vocabulary.articles.contains(text(tokens[next])),
+        text(tokens[next]) != "a" || tokens.count > next + 1
       {
         next += 1
       }
@@ -240,11 +241,11 @@ struct HeadingParser {
     if let fused = fusedKeyword(core, tokens: tokens) { return fused }
     // `Erstes Kapitel`, `3. Bölüm`, `The Third Part`.
     var start = 0
-    if vocabulary.articles.contains(first.text), tokens.count > 2 { start = 1 }
+    if vocabulary.articles.contains(text(first)), tokens.count > 2 { start = 1 }
     if let number = number(
       tokens[start...], languages: vocabulary.numberLanguages, afterKeyword: false),
       start + number.count < tokens.count,
-      let keyword = vocabulary.keywords[tokens[start + number.count].text], number.style != .roman
+      let keyword = vocabulary.keywords[text(tokens[start + number.count])], number.style != .roman
     {
       let end = start + number.count + 1
       return headed(
@@ -260,7 +261,7 @@ struct HeadingParser {
       last.core.upperBound == core.upperBound
     else { return nil }
     let place = tokens.count - 2
-    guard let keyword = vocabulary.keywords[tokens[place].text], keyword.rank == 2,
+    guard let keyword = vocabulary.keywords[text(tokens[place])], keyword.rank == 2,
       ByteClass.isDigit(bytes[last.core.lowerBound]),
       let number = number(tokens[(place + 1)...], languages: [], afterKeyword: true),
       place > 0,
@@ -283,7 +284,7 @@ struct HeadingParser {
       last.core.upperBound == range.upperBound, !last.core.isEmpty,
       ByteClass.isDigit(bytes[last.core.lowerBound])
     else { return nil }
-    return Numeral.digits(last.text)
+    return Numeral.digits(text(last))
   }
 
   /// A keyword and a number without a space: `Chapter12`, `Ch.3`, `chapter.001`.
@@ -370,11 +371,11 @@ struct HeadingParser {
   }
 
   private func named(_ core: Range<Int>, tokens: [Token]) -> HeadingShape? {
-    guard let first = tokens.first, vocabulary.mayOpenDivision(first.text) else { return nil }
+    guard let first = tokens.first, vocabulary.mayOpenDivision(text(first)) else { return nil }
     let tokens = tokens.prefix(Vocabulary.longestTerm + 1)
     var joined = ""
     for (offset, token) in tokens.prefix(Vocabulary.longestTerm).enumerated() {
-      joined += (offset > 0 ? " " : "") + token.text
+      joined += (offset > 0 ? " " : "") + text(token)
       guard let role = vocabulary.divisions[joined] else { continue }
       var shape = HeadingShape(
         grammar: .named, number: core.lowerBound..<core.lowerBound, title: core)

@@ -250,7 +250,7 @@ extension StructureReader {
     let tokens = parser.tokens(start..<end, limit: 9)
     var joined = ""
     for (offset, token) in tokens.prefix(4).enumerated() {
-      joined += (offset > 0 ? " " : "") + token.text
+      joined += (offset > 0 ? " " : "") + parser.text(token)
       guard vocabulary.bylineWords.contains(joined) || vocabulary.bylineWords.contains(joined + ":")
       else { continue }
       guard offset + 1 < tokens.count, tokens.count - offset - 1 <= 6 else { return nil }

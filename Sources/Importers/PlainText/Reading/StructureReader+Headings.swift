@@ -494,13 +494,20 @@ extension StructureReader {
 
   /// Letters and digits in lower case: what two spellings of one heading share.
   private func comparable(_ range: Range<Int>) -> String {
-    var result = ""
-    for character in String(decoding: bytes[range], as: UTF8.self).lowercased().unicodeScalars
-    where ScalarClass.isWord(character.value) {
-      result.unicodeScalars.append(character)
+    var lower: [UInt8] = []
+    LowerCase.append(bytes, range, to: &lower)
+    var count = 0
+    var index = 0
+    while index < lower.count {
+      let (value, length) = lower.scalar(at: index)
+      if ScalarClass.isWord(value) {
+        for offset in 0..<length { lower[count + offset] = lower[index + offset] }
+        count += length
+      }
+      index += length
     }
     // A contents line may end in a page number.
-    return result
+    return String(decoding: lower[..<count], as: UTF8.self)
   }
 
   // MARK: Decision
@@ -711,10 +718,11 @@ extension StructureReader {
 
   /// `Anna's POV`, `POV: Tom`: who tells what follows. It names no chapter.
   private func isViewpoint(_ range: Range<Int>) -> Bool {
-    let words = headingParser.tokens(range, limit: 8)
-    guard words.count <= 6 else { return false }
-    if words.contains(where: { ["pov", "p.o.v", "pdv"].contains($0.text) }) { return true }
-    return words.suffix(3).map(\.text) == ["point", "of", "view"]
+    let tokens = headingParser.tokens(range, limit: 8)
+    guard tokens.count <= 6 else { return false }
+    let words = tokens.map { headingParser.text($0) }
+    return words.contains { ["pov", "p.o.v", "pdv"].contains($0) }
+      || words.suffix(3) == ["point", "of", "view"]
   }
 
   private func isTitleHeading(_ unit: Unit) -> Bool {

@@ -185,7 +185,7 @@ extension StructureReader {
     }
     guard !candidates.isEmpty else { return }
     var places: [ArraySlice<UInt8>: Int] = [:]
-    var footnotes: [(unit: Int, mark: Range<Int>)] = []
+    var footnotes: [(unit: Int, mark: Range<Int>, place: Int)] = []
     let wanted = Set(candidates.map(\.key))
     var cursor = 0
     var seen: Set<Int> = []
@@ -218,7 +218,9 @@ extension StructureReader {
       // The mark of one with a label is that in the text; its own words stay whole.
       let isLabelled = bytes[candidate.mark.lowerBound] != UInt8(ascii: "[")
       footnotes.append(
-        (candidate.unit, isLabelled ? place..<place + candidate.key.count : candidate.mark))
+        (
+          candidate.unit, isLabelled ? place..<place + candidate.key.count : candidate.mark, place
+        ))
     }
     for footnote in footnotes {
       units[footnote.unit].kind = .footnote
@@ -226,6 +228,7 @@ extension StructureReader {
       units[footnote.unit].confidence = 92
       units[footnote.unit].runnerUpConfidence = 6
       footnoteMarks.append(footnote.mark)
+      footnotePlaces.append(footnote.place)
       units[footnote.unit].detail = Int32(footnoteMarks.count - 1)
     }
   }

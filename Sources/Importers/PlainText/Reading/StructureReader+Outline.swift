@@ -62,6 +62,7 @@ extension StructureReader {
         break
       }
       footnoteMarks.append(mark)
+      footnotePlaces.append(mark.lowerBound)
       unit.detail = Int32(footnoteMarks.count - 1)
     case .title:
       if title == nil { title = self.range(unit) }

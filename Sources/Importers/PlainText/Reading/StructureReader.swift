@@ -27,6 +27,8 @@ struct StructureReader {
   var authors: [Range<Int>] = []
   /// The marks of footnotes, by ``Unit/detail``.
   var footnoteMarks: [Range<Int>] = []
+  /// Where the text first refers to each of them.
+  var footnotePlaces: [Int] = []
   /// The unit that the story proper starts with.
   var bodyStart = 0
 
