@@ -8,7 +8,15 @@ struct EmphasisReader {
   let bytes: [UInt8]
   /// The block, canonical but for its marks.
   let range: Range<Int>
-  var notes: [ArraySlice<UInt8>: Note.ID]
+  let notes: FootnoteMarks
+  /// The place of the block in the text, where the bytes are a copy.
+  private var place: Int?
+
+  init(bytes: [UInt8], range: Range<Int>, notes: FootnoteMarks) {
+    self.bytes = bytes
+    self.range = range
+    self.notes = notes
+  }
 
   /// The inlines of the range of the bytes.
   func inlines() -> [Inline] {
@@ -27,10 +35,12 @@ struct EmphasisReader {
     return mayRefer || depth >= 16 ? inlines.normalized() : inlines
   }
 
-  /// The inlines of a canonical text.
-  static func inlines(_ text: String, notes: [ArraySlice<UInt8>: Note.ID]) -> [Inline] {
+  /// The inlines of a canonical text, made of what stands at `place`.
+  static func inlines(_ text: String, at place: Int, notes: FootnoteMarks) -> [Inline] {
     let bytes = Array(text.utf8)
-    return EmphasisReader(bytes: bytes, range: 0..<bytes.count, notes: notes).inlines()
+    var reader = EmphasisReader(bytes: bytes, range: 0..<bytes.count, notes: notes)
+    reader.place = place
+    return reader.inlines()
   }
 
   /// The place of the next `byte`, or the end of the range.
@@ -186,7 +196,7 @@ struct EmphasisReader {
       while index < range.upperBound {
         if let close = bytes[index..<min(index + 12, range.upperBound)].firstIndex(
           of: UInt8(ascii: "]")),
-          let id = notes[bytes[index...close]]
+          let id = notes.note(bytes[index...close], at: place ?? index)
         {
           if start < index {
             result.append(.text(String(decoding: bytes[start..<index], as: UTF8.self)))

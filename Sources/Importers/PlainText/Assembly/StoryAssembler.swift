@@ -8,6 +8,8 @@ struct StoryAssembler: @unchecked Sendable {
   let reader: StructureReader
   var text: TextAssembler
   private var notes: [Note] = []
+  /// The ids of the notes that the reader's footnotes become.
+  private var noteIDs: [Note.ID] = []
 
   init(_ reader: StructureReader) {
     var reader = reader
@@ -16,12 +18,13 @@ struct StoryAssembler: @unchecked Sendable {
     self.reader = reader
     text = TextAssembler(bytes: reader.bytes, lines: reader.lines)
     // Numbered in the order in which the text refers to them, as a canonical story has them.
-    let footnotes = reader.units.filter { $0.kind == .footnote }.map { Int($0.detail) }
-      .sorted { reader.footnotePlaces[$0] < reader.footnotePlaces[$1] }
-    for (index, footnote) in footnotes.enumerated() {
-      let mark = reader.bytes[reader.footnoteMarks[footnote]]
-      if text.notes[mark] == nil { text.notes[mark] = String(index + 1) }
+    let order = reader.footnotes.indices.sorted {
+      let (left, right) = (reader.footnotes[$0].references, reader.footnotes[$1].references)
+      return (left.lowerBound, $0) < (right.lowerBound, $1)
     }
+    noteIDs = Array(repeating: "", count: order.count)
+    for (index, place) in order.enumerated() { noteIDs[place] = String(index + 1) }
+    text.notes = FootnoteMarks(reader.footnotes, ids: noteIDs, in: reader.bytes)
   }
 
   private var bytes: [UInt8] { reader.bytes }
@@ -404,8 +407,8 @@ struct StoryAssembler: @unchecked Sendable {
   }
 
   private mutating func appendFootnote(_ unit: Unit) {
-    let mark = reader.footnoteMarks[Int(unit.detail)]
-    guard let id = text.notes[bytes[mark]] else { return }
+    let mark = reader.footnotes[Int(unit.detail)].mark
+    let id = noteIDs[Int(unit.detail)]
     var ranges = unit.lines.map { reader.lines[$0].range }
     // The words of a footnote whose mark stands only in the text are all its own.
     var start = ranges[0].contains(mark.lowerBound) ? mark.upperBound : ranges[0].lowerBound
@@ -414,7 +417,7 @@ struct StoryAssembler: @unchecked Sendable {
     }
     ranges[0] = start..<ranges[0].upperBound
     var plain = text
-    plain.notes = [:]
+    plain.notes = FootnoteMarks()
     notes.append(Note(id: id, blocks: [.paragraph(plain.inlines(ranges))]))
   }
 }

@@ -4,8 +4,8 @@ internal import StoryModel
 struct TextAssembler {
   let bytes: [UInt8]
   let lines: [Line]
-  /// The footnotes by the bytes of their marks, `[1]`.
-  var notes: [ArraySlice<UInt8>: Note.ID] = [:]
+  /// The footnotes that marks refer to.
+  var notes = FootnoteMarks()
 
   /// Pieces of lines as one text: a space between, none where a word or a dash is cut at the margin
   /// or where the script sets none. White space is single spaces, none at the edges.
@@ -131,13 +131,16 @@ struct TextAssembler {
 
   /// The text of pieces of lines with its emphasis marks and note references.
   func inlines(_ ranges: [Range<Int>]) -> [Inline] {
-    ranges.count == 1 ? inlines(ranges[0]) : EmphasisReader.inlines(text(ranges), notes: notes)
+    guard ranges.count != 1, let first = ranges.first else {
+      return ranges.first.map(inlines) ?? []
+    }
+    return EmphasisReader.inlines(text(ranges), at: first.lowerBound, notes: notes)
   }
 
   func inlines(_ range: Range<Int>) -> [Inline] {
     isClean(range)
       ? EmphasisReader(bytes: bytes, range: range, notes: notes).inlines()
-      : EmphasisReader.inlines(text(range), notes: notes)
+      : EmphasisReader.inlines(text(range), at: range.lowerBound, notes: notes)
   }
 
   /// The text of the lines of a unit with its emphasis marks and note references.
@@ -158,6 +161,7 @@ struct TextAssembler {
       unit.lines.lazy.map { lines[$0].range },
       isClean: isClean || unit.lines.allSatisfy { self.isClean(lines[$0].range) })
     if text.isEmpty { return [] }
-    return isPlain ? [.text(text)] : EmphasisReader.inlines(text, notes: notes)
+    let start = Int(lines[Int(unit.first)].start)
+    return isPlain ? [.text(text)] : EmphasisReader.inlines(text, at: start, notes: notes)
   }
 }

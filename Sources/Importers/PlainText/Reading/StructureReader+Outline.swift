@@ -28,6 +28,14 @@ extension StructureReader {
     }
     addUntold(index..<lines.count)
     findToldFields()
+    extendToldFootnotes()
+  }
+
+  /// The last footnote with a mark is also that of the places behind it.
+  private mutating func extendToldFootnotes() {
+    var last: [ArraySlice<UInt8>: Int] = [:]
+    for (index, footnote) in footnotes.enumerated() { last[bytes[footnote.mark]] = index }
+    for index in last.values { footnotes[index].references = 0..<bytes.count }
   }
 
   /// Lines that the outline leaves out: a paragraph for each run.
@@ -61,9 +69,8 @@ extension StructureReader {
         unit.kind = .note
         break
       }
-      footnoteMarks.append(mark)
-      footnotePlaces.append(mark.lowerBound)
-      unit.detail = Int32(footnoteMarks.count - 1)
+      footnotes.append(Footnote(mark: mark, references: 0..<mark.lowerBound))
+      unit.detail = Int32(footnotes.count - 1)
     case .title:
       if title == nil { title = self.range(unit) }
     case .byline:

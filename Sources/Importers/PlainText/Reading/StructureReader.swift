@@ -25,10 +25,7 @@ struct StructureReader {
   var fields: [HeaderField] = []
   var title: Range<Int>?
   var authors: [Range<Int>] = []
-  /// The marks of footnotes, by ``Unit/detail``.
-  var footnoteMarks: [Range<Int>] = []
-  /// Where the text first refers to each of them.
-  var footnotePlaces: [Int] = []
+  var footnotes: [Footnote] = []
   /// The unit that the story proper starts with.
   var bodyStart = 0
 

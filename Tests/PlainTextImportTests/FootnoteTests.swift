@@ -1,0 +1,103 @@
+import Conversion
+import StoryModel
+import Testing
+
+@testable import PlainTextImport
+
+/// Footnotes that share their marks with others.
+@Suite struct FootnoteTests {
+  /// The paragraphs and the notes of a story, references as `<id>`.
+  private func words(_ text: String) throws -> (paragraphs: [String], notes: [String]) {
+    let story = try read(text)
+    var paragraphs: [String] = []
+    for section in story.sections {
+      for block in section.blocks {
+        guard case .paragraph(let paragraph) = block else { continue }
+        paragraphs.append(shown(paragraph.content))
+      }
+    }
+    let notes = story.notes.map { note in
+      let words = note.blocks.map { block in
+        if case .paragraph(let paragraph) = block { shown(paragraph.content) } else { "?" }
+      }
+      return "\(note.id) \(words.joined())"
+    }
+    return (paragraphs, notes)
+  }
+
+  private func shown(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let text): text
+      case .noteReference(let id): "<\(id)>"
+      default: "?"
+      }
+    }.joined()
+  }
+
+  @Test func `a mark in each chapter belongs to the footnote of that chapter`() throws {
+    let text = document(
+      ["Chapter 1", "The ferry[1] was late by an hour, and nobody on the pier was surprised."]
+        + prose(3)
+        + ["[1] It always was."]
+        + ["Chapter 2", "The bridge[1] was shut, and so[2] they went home by the long road."]
+        + prose(3) + ["[1] For repairs.", "[2] Not gladly."])
+    let (paragraphs, notes) = try words(text)
+    #expect(paragraphs.filter { $0.contains("<") }.count == 2)
+    #expect(paragraphs.contains { $0.hasPrefix("The ferry<1> was late") })
+    #expect(paragraphs.contains { $0.hasPrefix("The bridge<2> was shut, and so<3> they") })
+    #expect(notes == ["1 It always was.", "2 For repairs.", "3 Not gladly."])
+  }
+
+  @Test func `footnotes with one mark at the end of the text are taken in order`() throws {
+    let text = document(
+      ["Chapter 1", "The ferry[1] was late by an hour, and nobody on the pier was surprised."]
+        + prose(3) + ["Chapter 2", "The bridge[1] was shut, and they went home by the long road."]
+        + prose(3) + ["[1] It always was.", "[1] For repairs."])
+    let (paragraphs, notes) = try words(text)
+    #expect(paragraphs.contains { $0.hasPrefix("The ferry<1> was late") })
+    #expect(paragraphs.contains { $0.hasPrefix("The bridge<2> was shut") })
+    #expect(notes == ["1 It always was.", "2 For repairs."])
+  }
+
+  @Test func `two marks of one footnote refer to it, also in wrapped lines`() throws {
+    let text = """
+      The morning was grey, and the gulls stood on the wall of the harbour in a
+      long row, all of them facing the same way, as if somebody had told them
+      to wait there and had then forgotten about it.
+
+      The ferry[1] was late by an hour, and nobody who stood on the pier was
+      surprised, least of all the ferryman[1] himself, who was asleep in the
+      boat with his hat over his face and a hook in his hand.
+
+      When he woke it was noon, and the people had gone home to their dinners
+      and left him a note under a stone, which the wind had turned over twice
+      already, so that he had to read it from the back.
+
+      [1] It always was.
+
+      """
+    let (paragraphs, notes) = try words(text)
+    #expect(paragraphs.count == 3)
+    #expect(paragraphs[1].contains("ferry<1> was") && paragraphs[1].contains("ferryman<1> himself"))
+    #expect(notes == ["1 It always was."])
+  }
+
+  @Test func `a mark behind its only footnote refers to it as well`() throws {
+    let text = document(
+      ["The ferry[1] was late by an hour, and nobody on the pier was surprised."] + prose(1)
+        + ["[1] It always was."] + prose(2)
+        + ["The ferry[1] was late again, and nobody on the pier said a word about it."])
+    let (paragraphs, _) = try words(text)
+    #expect(paragraphs.filter { $0.contains("<1>") }.count == 2)
+  }
+
+  @Test func `a line with a mark that nothing refers to is a paragraph`() throws {
+    let text = document(
+      ["Chapter 1", "The ferry[1] was late by an hour, and nobody on the pier was surprised."]
+        + prose(3) + ["[1] It always was.", "Chapter 2"] + prose(3) + ["[1] Nobody asked."])
+    let (paragraphs, notes) = try words(text)
+    #expect(notes == ["1 It always was."])
+    #expect(paragraphs.last == "[1] Nobody asked.")
+  }
+}
