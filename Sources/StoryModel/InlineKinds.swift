@@ -59,7 +59,8 @@ extension [Block] {
   fileprivate mutating func replaceInlines(
     of kinds: InlineKinds, _ transform: ([Inline]) -> [Inline]
   ) {
-    for index in indices where !Self.kinds(of: self[index]).isDisjoint(with: kinds) {
+    // Most blocks hold none: what is not changed is not touched, for that may mean a copy of all.
+    for index in indices(holding: kinds) {
       let replaced = [self[index]].mapInlines(transform)
       replaceSubrange(index...index, with: replaced)
     }
@@ -95,11 +96,15 @@ extension [Block] {
 
   /// Calls `body` with every inline of some kinds, outermost first.
   package func forEachInline(of kinds: InlineKinds, _ body: (Inline) -> Void) {
+    for index in indices(holding: kinds) {
+      [self[index]].forEachInline { if !$0.ownKinds.isDisjoint(with: kinds) { body($0) } }
+    }
+  }
+
+  /// The blocks in which some kinds occur.
+  private func indices(holding kinds: InlineKinds) -> [Int] {
     withUnsafeBufferPointer { blocks in
-      for index in blocks.indices
-      where !Self.kinds(of: blocks[index]).isDisjoint(with: kinds) {
-        [blocks[index]].forEachInline { if !$0.ownKinds.isDisjoint(with: kinds) { body($0) } }
-      }
+      blocks.indices.filter { !Self.kinds(of: blocks[$0]).isDisjoint(with: kinds) }
     }
   }
 

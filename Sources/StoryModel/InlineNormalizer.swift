@@ -7,9 +7,9 @@ struct InlineNormalizer {
   static func normalized(_ inlines: [Inline], depth: Int) -> [Inline] {
     // Most paragraphs are a text that is clean already, and so is not copied.
     if inlines.count == 1, case .text(let text) = inlines[0] {
+      if WhiteSpace.isCollapsed(text) { return inlines }
       let collapsed = WhiteSpace.collapsed(text)
-      if collapsed.isEmpty { return [] }
-      return collapsed == text ? inlines : [.text(collapsed)]
+      return collapsed.isEmpty ? [] : [.text(collapsed)]
     }
     var normalizer = InlineNormalizer()
     var level = Level()

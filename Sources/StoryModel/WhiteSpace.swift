@@ -98,6 +98,7 @@ extension WhiteSpace {
       _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
     ) -> Int {
       var index = start
+      var wideStart = start + 1
       while index < bytes.count {
         let byte = bytes[index]
         if byte > 0x20, byte != 0x7F, byte != 0xEF {
@@ -111,32 +112,57 @@ extension WhiteSpace {
           isAfterSpace = false
         }
         index += 1
-        index += plainCount(bytes, from: index)
+        let plainEnd = Self.plainEnd(bytes, from: index, wideStart: &wideStart)
+        if plainEnd > index { isAfterSpace = bytes[plainEnd - 1] == 0x20 }
+        index = plainEnd
       }
       return index - start
     }
 
-    /// The number of bytes from `start` on, in steps of eight, that need no closer look: neither
-    /// two spaces in a row nor anything that might be forbidden.
+    /// The index from `start` on, in steps of 64 and then of eight, up to which nothing needs a
+    /// closer look: neither two spaces in a row nor anything that might be forbidden.
+    /// - Parameter wideStart: where to try steps of 64 from: behind one that was in vain.
     @inline(__always)
-    private mutating func plainCount(
-      _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    private static func plainEnd(
+      _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, wideStart: inout Int
     ) -> Int {
-      guard start > 0, let base = bytes.baseAddress else { return 0 }
-      let pointer = UnsafeRawPointer(base)
+      guard start > 0, let base = bytes.baseAddress else { return start }
       var index = start
-      while index + 8 <= bytes.count {
+      while index >= wideStart, index &+ 64 <= bytes.count {
+        if isPlain(base + index) { index &+= 64 } else { wideStart = index &+ 64 }
+      }
+      // The rest is looked at sooner with what stands before it than by itself.
+      let rest = bytes.count &- 64
+      if index >= wideStart, index > rest, rest > 0, isPlain(base + rest) { return bytes.count }
+      let pointer = UnsafeRawPointer(base)
+      while index &+ 8 <= bytes.count {
         let word = pointer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
         let before = pointer.loadUnaligned(fromByteOffset: index - 1, as: UInt64.self)
-        let controls = (word &- Self.each(0x20)) & ~word & Self.each(0x80)
-        let suspects =
-          Self.zeroBytes(word ^ Self.each(0x7F)) | Self.zeroBytes(word ^ Self.each(0xEF))
-        let spaces = Self.zeroBytes((word ^ Self.each(0x20)) | (before ^ Self.each(0x20)))
+        let controls = (word &- each(0x20)) & ~word & each(0x80)
+        let suspects = zeroBytes(word ^ each(0x7F)) | zeroBytes(word ^ each(0xEF))
+        let spaces = zeroBytes((word ^ each(0x20)) | (before ^ each(0x20)))
         if controls | suspects | spaces != 0 { break }
-        index += 8
+        index &+= 8
       }
-      if index > start { isAfterSpace = bytes[index - 1] == 0x20 }
-      return index - start
+      return index
+    }
+
+    /// Whether 64 bytes need no closer look, given the byte before them.
+    ///
+    /// Of a fixed length, and least values in place of comparisons: so the compiler makes vectors
+    /// of it.
+    @inline(__always)
+    private static func isPlain(_ base: UnsafePointer<UInt8>) -> Bool {
+      var least: UInt8 = 0xFF
+      var (delete, noncharacter, spaces): (UInt8, UInt8, UInt8) = (0xFF, 0xFF, 0xFF)
+      for offset in 0..<64 {
+        let byte = base[offset]
+        least = min(least, byte)
+        delete = min(delete, byte ^ 0x7F)
+        noncharacter = min(noncharacter, byte ^ 0xEF)
+        spaces = min(spaces, (byte | base[offset &- 1]) ^ 0x20)
+      }
+      return least >= 0x20 && min(delete, noncharacter, spaces) != 0
     }
 
     /// A word of eight bytes of one value.

@@ -1,5 +1,6 @@
 import CZlib
 import Conversion
+import Quire
 import ZipArchive
 
 #if canImport(Darwin)
@@ -12,6 +13,11 @@ import ZipArchive
 
 /// What no converter can go below: zlib alone, over the very entries of finished books.
 struct Floor: Sendable {
+  /// What zlib does unless told otherwise. Ratios are measured against it.
+  static let zlibLevel = 6
+  /// What books are written with unless told otherwise.
+  static let bookLevel = EPUBExporter.Options().compressionLevel
+
   /// The compressed entries of each book, as they are before compression.
   let books: [[[UInt8]]]
 
@@ -34,7 +40,7 @@ struct Floor: Sendable {
   /// Compresses all entries, each thread with one compressor that it uses again.
   /// - Returns: the bytes that came out.
   @discardableResult
-  func deflate(level: Int32 = 6, threads: Int) -> Int {
+  func deflate(level: Int = zlibLevel, threads: Int) -> Int {
     let entries = books.flatMap { $0 }
     let next = Counter()
     return parallelMap(count: threads, jobs: threads) { _ in
@@ -48,7 +54,7 @@ struct Floor: Sendable {
   }
 
   /// Compresses the entries of each book and writes what comes out to a file in `folder`.
-  func deflateAndWrite(level: Int32 = 6, threads: Int, into folder: String) {
+  func deflateAndWrite(level: Int = zlibLevel, threads: Int, into folder: String) {
     let next = Counter()
     let books = books
     _ = parallelMap(count: threads, jobs: threads) { _ in
@@ -93,11 +99,11 @@ struct PlainCompressor: ~Copyable {
   private var space: [UInt8] = []
   var output: [UInt8] = []
 
-  init(level: Int32) {
+  init(level: Int) {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     deflateInit2_(
-      stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      stream, Int32(level), Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
       Int32(MemoryLayout<z_stream>.size))
   }
 

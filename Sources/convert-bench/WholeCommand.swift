@@ -1,4 +1,5 @@
-/// Runs of the whole command, from text to EPUB, and zlib alone over the entries of the same books.
+/// Runs of the whole command, from text to EPUB, and zlib alone over the entries of the same books:
+/// at its own level, which the bounds are for, and at the level that the books are written with.
 struct WholeCommand {
   var command: String
   var corpus: Corpus
@@ -26,20 +27,28 @@ struct WholeCommand {
     // In turns, so that what else the machine does meets both alike.
     var walls: [Double] = []
     var floors: [Double] = []
+    var sameLevelFloors: [Double] = []
     var peaks: [Double] = []
     for _ in 0..<runs {
       let run = Run.of(words, scratch: folder)
       walls.append(run.seconds)
       peaks.append(Double(run.peakBytes) / 1e6)
-      let start = System.seconds()
-      floor.deflate(threads: System.processorCount)
-      floors.append(System.seconds() - start)
+      floors.append(
+        medianSeconds(1) { floor.deflate(threads: System.processorCount) })
+      sameLevelFloors.append(
+        medianSeconds(1) {
+          floor.deflate(level: Floor.bookLevel, threads: System.processorCount)
+        })
     }
     let wall = median(walls)
     figures.add("epub \(name): wall", wall * 1e3, "ms")
     figures.add("epub \(name): zlib alone", median(floors) * 1e3, "ms")
+    figures.add(
+      "epub \(name): zlib alone, level \(Floor.bookLevel)", median(sameLevelFloors) * 1e3, "ms")
     if byteCount >= 1_000_000 {
       figures.add("epub \(name): wall / zlib", wall / median(floors))
+      figures.add(
+        "epub \(name): wall / zlib, level \(Floor.bookLevel)", wall / median(sameLevelFloors))
     }
     figures.add("epub \(name): peak MB", median(peaks), "MB")
     return wall
@@ -67,21 +76,29 @@ struct WholeCommand {
     }
     let floor = Floor(books: books)
     var walls: [Double] = []
+    func writtenFloor(_ level: Int) -> Double {
+      for path in System.names(in: plain) { System.remove("\(plain)/\(path)") }
+      return medianSeconds(1) {
+        floor.deflateAndWrite(level: level, threads: System.processorCount, into: plain)
+      }
+    }
     var floors: [Double] = []
+    var sameLevelFloors: [Double] = []
     var peaks: [Double] = []
     for _ in 0..<runs {
       for path in books { System.remove(path) }
       let run = Run.of(words, scratch: folder)
       walls.append(run.seconds)
       peaks.append(Double(run.peakBytes) / 1e6)
-      for path in System.names(in: plain) { System.remove("\(plain)/\(path)") }
-      let start = System.seconds()
-      floor.deflateAndWrite(threads: System.processorCount, into: plain)
-      floors.append(System.seconds() - start)
+      floors.append(writtenFloor(Floor.zlibLevel))
+      sameLevelFloors.append(writtenFloor(Floor.bookLevel))
     }
     figures.add("\(name): wall", median(walls) * 1e3, "ms")
     figures.add("\(name): zlib and writing", median(floors) * 1e3, "ms")
     figures.add("\(name): wall / zlib and writing", median(walls) / median(floors))
+    figures.add(
+      "\(name): wall / zlib, level \(Floor.bookLevel), and writing",
+      median(walls) / median(sameLevelFloors))
     figures.add("\(name): peak MB", median(peaks), "MB")
   }
 }

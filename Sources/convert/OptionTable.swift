@@ -122,7 +122,8 @@ let optionGroups: [OptionGroup] = [
       OptionSpec(
         "dialect", takes: .value("NAME"), "whose Markdown to write, where it is not Quire's own"),
       OptionSpec(
-        "compression", takes: .value("0-9"), "how hard to compress a book: 9 is smallest, 0 stores"),
+        "compression", takes: .value("0-9"),
+        "how hard to compress a book: 9 is smallest, 0 stores; 5 if not given"),
       OptionSpec(
         "block-paragraphs", takes: .nothing, "space between paragraphs in place of indents"),
       OptionSpec(

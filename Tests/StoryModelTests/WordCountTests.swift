@@ -1,4 +1,5 @@
 import StoryModel
+import TestSupport
 import Testing
 
 /// How many words texts have.
@@ -29,5 +30,51 @@ struct WordCountTests {
       ],
       notes: [Note(id: "1", blocks: [.paragraph([.text("six")])])])
     #expect(story.countedWords == 9)
+  }
+
+  /// Each character by itself, as the definition has it.
+  private static func countSlowly(_ text: String) -> Int {
+    var count = 0
+    var isInWord = false
+    for scalar in text.unicodeScalars {
+      if scalar == "雨" {
+        count += 1
+        isInWord = false
+      } else if scalar.properties.isWhitespace {
+        isInWord = false
+      } else if !isInWord, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        isInWord = true
+        count += 1
+      }
+    }
+    return count
+  }
+
+  @Test(arguments: 1...40)
+  func `are the same in one piece and in several`(_ seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    let characters = Array("aZ5  \n\t-\"é—“雨xy{@[`~/:\u{A0}\u{1}".unicodeScalars)
+    for length in 0...90 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<length {
+        text.append(characters[Int.random(in: 0..<characters.count, using: &generator)])
+      }
+      let expected = Self.countSlowly(String(text))
+      #expect(WordCounter.count(String(text)) == expected, "\(String(text).debugDescription)")
+      var counter = WordCounter()
+      var rest = text[...]
+      while !rest.isEmpty {
+        let count = Int.random(in: 1...20, using: &generator)
+        counter.add(String(rest.prefix(count)))
+        rest = rest.dropFirst(count)
+      }
+      #expect(counter.count == expected, "\(String(text).debugDescription)")
+    }
+  }
+
+  @Test func `are counted in texts of any length`() {
+    for count in [1, 7, 8, 500, 100_000] {
+      #expect(WordCounter.count(String(repeating: "a ", count: count)) == count)
+    }
   }
 }

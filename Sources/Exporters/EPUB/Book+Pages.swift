@@ -4,9 +4,10 @@ internal import XHTMLExport
 
 extension Book {
   /// The page of a part of the text.
-  func page(for file: TextFile) -> [UInt8] {
+  /// - Parameter space: room to write it in; what it holds is gone.
+  func page(for file: TextFile, in space: consuming OutputBuffer) -> OutputBuffer {
     let title = file.place.section.shownTitle(labels) ?? self.title
-    return page(at: file.path, title: title, matter: file.matter) { writer in
+    return page(at: file.path, title: title, matter: file.matter, in: space) { writer in
       writer.write(file, wrappers: file.wrappers[...])
       let notes = notes(in: file.path)
       guard !notes.isEmpty else { return }
@@ -64,8 +65,17 @@ extension Book {
     at path: String, title: String, matter: TextFile.Matter,
     content: (inout ContentWriter) -> Void
   ) -> [UInt8] {
+    page(at: path, title: title, matter: matter, in: OutputBuffer(), content: content).bytes
+  }
+
+  private func page(
+    at path: String, title: String, matter: TextFile.Matter, in space: consuming OutputBuffer,
+    content: (inout ContentWriter) -> Void
+  ) -> OutputBuffer {
     var writer = ContentWriter(
       dialect: .book, language: metadata.language, labels: labels, places: places, file: path)
+    writer.output = space
+    writer.output.bytes.removeAll(keepingCapacity: true)
     writer.output.append(
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -84,7 +94,7 @@ extension Book {
     writer.output.append(">\n")
     content(&writer)
     writer.output.append("</body>\n</html>\n")
-    return writer.output.bytes
+    return writer.output
   }
 }
 

@@ -22,12 +22,12 @@ struct Book: Sendable {
   let notes: [String: [Note]]
 
   /// - Parameter story: canonical, and with nothing in it that books cannot hold.
-  /// - Parameter kinds: what occurs in it, or more.
-  init(_ story: Story, kinds: InlineKinds, options: EPUBExporter.Options) {
+  /// - Parameter survey: what is in it.
+  init(_ story: Story, survey: StorySurvey, options: EPUBExporter.Options) {
     self.story = story
-    self.kinds = kinds
     self.options = options
-    plan = BookPlan(story, byteLimit: options.byteLimit, jobs: options.jobs)
+    kinds = survey.kinds
+    plan = BookPlan(survey, byteLimit: options.byteLimit)
     labels = Labels(language: story.metadata.language)
     places = Places(story, plan: plan)
     contents = story.contents(labels)

@@ -1,4 +1,3 @@
-internal import Conversion
 internal import StoryModel
 
 /// Which files the text of a book stands in: one for each chapter, more for a long one.
@@ -6,41 +5,35 @@ struct BookPlan {
   /// The files in reading order.
   private(set) var files: [TextFile] = []
   private let byteLimit: Int
-  private let estimate: ByteEstimate
+  private let noteSizes: NoteSizes
   /// Sections that show nothing of their own; they open in the file of the first one inside.
   private var pendingWrappers: [SectionPlace] = []
 
-  /// - Parameters:
-  ///   - byteLimit: what a file may hold. Only a single block may be longer.
-  ///   - jobs: how many threads may look at sections.
-  /// - Complexity: O(n) in the size of the story.
-  init(_ story: Story, byteLimit: Int, jobs: Int) {
+  /// - Parameter byteLimit: what a file may hold. Only a single block may be longer.
+  /// - Complexity: O(n) in sections, and in the size of those that are longer than a file.
+  init(_ survey: StorySurvey, byteLimit: Int) {
     self.byteLimit = byteLimit
-    let estimate = ByteEstimate(notes: story.notes)
-    self.estimate = estimate
-    let sections = story.sections
-    let sized = parallelMap(count: sections.count, jobs: sections.count > 64 ? jobs : 1) {
-      SizedSection(sections[$0], estimate: estimate, byteLimit: byteLimit)
-    }
-    for section in sized { add(section, depth: 0, headedDepth: 0) }
+    noteSizes = survey.noteSizes
+    for section in survey.sections { add(section, depth: 0, headedDepth: 0) }
     assignMatter()
   }
 
-  private mutating func add(_ sized: SizedSection, depth: Int, headedDepth: Int) {
-    let section = sized.section
-    let place = SectionPlace(section: section, depth: depth, headedDepth: headedDepth)
-    if !section.opensFiles, sized.totalSize <= byteLimit {
+  private mutating func add(_ surveyed: SurveyedSection, depth: Int, headedDepth: Int) {
+    let section = surveyed.section
+    let place = SectionPlace(
+      section: section, kinds: surveyed.totalKinds, depth: depth, headedDepth: headedDepth)
+    if !section.opensFiles, surveyed.totalSize <= byteLimit {
       appendFile(place, blocks: section.blocks.indices, number: 1, holdsSubsections: true)
       return
     }
     if !section.hasHeading, section.blocks.isEmpty, !section.subsections.isEmpty {
       pendingWrappers.append(place)
     } else {
-      for (index, range) in split(section.blocks, size: sized.ownSize).enumerated() {
+      for (index, range) in split(section.blocks, size: surveyed.ownSize).enumerated() {
         appendFile(place, blocks: range, number: index + 1, holdsSubsections: false)
       }
     }
-    for subsection in sized.subsections {
+    for subsection in surveyed.subsections {
       add(
         subsection, depth: depth + 1, headedDepth: headedDepth + (section.hasHeading ? 1 : 0))
     }
@@ -69,7 +62,9 @@ struct BookPlan {
     var afterBlock: Int?
     var index = 0
     while index < blocks.count {
-      let size = estimate.size(of: blocks[index])
+      var survey = ContentSurvey(noteSizes: noteSizes)
+      survey.add(blocks[index])
+      let size = survey.byteCount
       if total + size > byteLimit, let end = afterBreak ?? afterBlock {
         ranges.append(start..<end)
         (start, index, total, afterBreak, afterBlock) = (end, end, 0, nil, nil)
@@ -133,6 +128,7 @@ struct TextFile: Sendable {
 
   /// Calls `body` with every inline of some kinds in the file, in reading order.
   func forEachInline(of kinds: InlineKinds, _ body: (Inline) -> Void) {
+    guard !place.kinds.isDisjoint(with: kinds) else { return }
     let section = place.section
     if !isContinuation { section.title.forEachInline(of: kinds, body) }
     let blocks = blocks == section.blocks.indices ? section.blocks : Array(section.blocks[blocks])
@@ -145,66 +141,12 @@ struct TextFile: Sendable {
 /// A section, and where in the tree of sections it is.
 struct SectionPlace: Sendable {
   var section: Section
+  /// What occurs in the section and all below it.
+  var kinds: InlineKinds
   /// How many sections stand around it.
   var depth: Int
   /// How many of those have a heading.
   var headedDepth: Int
-}
-
-/// A section with the sizes of all that it holds, each worked out once: roughly where even that is
-/// below the limit.
-private struct SizedSection: Sendable {
-  let section: Section
-  let ownSize: Int
-  let totalSize: Int
-  let subsections: [SizedSection]
-
-  init(_ section: Section, estimate: ByteEstimate, byteLimit: Int) {
-    self.init(section, estimate: estimate.rough)
-    guard totalSize > byteLimit else { return }
-    guard section.opensFiles else {
-      self.init(section, estimate: estimate)
-      return
-    }
-    let ownSize = ownSize > byteLimit ? Self.ownSize(of: section, estimate: estimate) : ownSize
-    let subsections = section.subsections.map {
-      SizedSection($0, estimate: estimate, byteLimit: byteLimit)
-    }
-    self.init(section, ownSize: ownSize, subsections: subsections)
-  }
-
-  private init(_ section: Section, estimate: ByteEstimate) {
-    self.init(
-      section, ownSize: Self.ownSize(of: section, estimate: estimate),
-      subsections: section.subsections.map { SizedSection($0, estimate: estimate) })
-  }
-
-  private init(_ section: Section, ownSize: Int, subsections: [SizedSection]) {
-    self.section = section
-    self.ownSize = ownSize
-    self.subsections = subsections
-    totalSize = subsections.reduce(ownSize) { $0 + $1.totalSize }
-  }
-
-  private static func ownSize(of section: Section, estimate: ByteEstimate) -> Int {
-    320 + estimate.size(of: section.heading) + estimate.size(of: section.blocks)
-  }
-}
-
-extension Section {
-  /// Whether the sections inside are chapters, which have files of their own.
-  fileprivate var opensFiles: Bool {
-    role == .part
-      || subsections.contains { subsection in
-        switch subsection.role {
-        case .part, .chapter, .prologue, .interlude, .epilogue: true
-        case .body, .section, .titlePage, .copyrightPage, .dedication, .epigraph, .foreword,
-          .preface, .introduction, .acknowledgments, .contentNotice, .authorNote, .afterword,
-          .conclusion, .appendix, .glossary, .colophon:
-          false
-        }
-      }
-  }
 }
 
 extension SectionRole {

@@ -4,12 +4,19 @@ package import StoryModel
 
 extension ContentWriter {
   /// Writes blocks, a line each.
-  package mutating func write(_ blocks: some Sequence<Block>) {
+  package mutating func write(_ blocks: [Block]) {
     for block in blocks { write(block) }
   }
 
-  /// Writes a block and a line feed.
-  package mutating func write(_ block: Block) {
+  /// Writes blocks, a line each.
+  package mutating func write(_ blocks: ArraySlice<Block>) {
+    for block in blocks { write(block) }
+  }
+
+  /// Writes a block and a line feed. Inlined, since a block that is handed on is a block that is
+  /// copied.
+  @inline(__always)
+  private mutating func write(_ block: Block) {
     switch block {
     case .paragraph(let paragraph): write(paragraph)
     case .heading(let heading): write(heading)

@@ -8,6 +8,7 @@ extension ContentWriter {
     for inline in inlines { write(inline) }
   }
 
+  @inline(__always)
   private mutating func write(_ inline: Inline) {
     switch inline {
     case .text(let text): self.text(text)

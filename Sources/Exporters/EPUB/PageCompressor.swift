@@ -1,0 +1,46 @@
+internal import Conversion
+internal import StoryModel
+internal import ZipArchive
+
+/// Makes entries of a book's archive, one at a time, and uses its memory again for the next one.
+final class PageCompressor {
+  private var deflater: Deflater
+  private let level: Int
+  /// Room for a page before it is compressed.
+  private var page = OutputBuffer()
+
+  private init(level: Int) {
+    self.level = level
+    deflater = Deflater(level: level)
+  }
+
+  /// The page of a part of the text.
+  func entry(for file: TextFile, of book: Book) -> CompressedEntry {
+    var space = OutputBuffer()
+    swap(&space, &page)
+    page = book.page(for: file, in: space)
+    return entry(holding: page.bytes, at: BookPath.folder + file.path)
+  }
+
+  /// A file that is `bytes`.
+  func entry(holding bytes: [UInt8], at path: String) -> CompressedEntry {
+    CompressedEntry(deflating: bytes.span, at: path, using: &deflater)
+  }
+
+  /// Those that nobody uses. What a compressor keeps is some 300 KB, which are dear to set up where
+  /// thousands of short stories follow each other.
+  private static let idle = IdlePool<PageCompressor>()
+
+  /// The right to use a compressor, which goes back to the others when it ends.
+  struct Lease: ~Copyable {
+    let compressor: PageCompressor
+
+    init(level: Int) {
+      compressor = idle.take { $0.level == level } ?? PageCompressor(level: level)
+    }
+
+    deinit {
+      idle.give(compressor)
+    }
+  }
+}

@@ -1,0 +1,155 @@
+/// Counts words in texts that come in pieces; see ``Story/countedWords`` for what a word is.
+package struct WordCounter {
+  private var finishedCount = 0
+  /// Whether the text so far ends inside of a word, which is counted at its end.
+  private var isInWord = false
+
+  package init() {}
+
+  /// The number of words in `text`.
+  /// - Complexity: O(n).
+  package static func count(_ text: String) -> Int {
+    var counter = WordCounter()
+    counter.add(text)
+    return counter.count
+  }
+
+  /// The number of words so far.
+  package var count: Int { finishedCount + (isInWord ? 1 : 0) }
+
+  /// Counts a piece of a text. A word may begin in one piece and end in the next.
+  /// - Complexity: O(n); eight bytes at a step in what is ASCII.
+  package mutating func add(_ text: String) {
+    var text = text
+    text.withUTF8 { add($0) }
+  }
+
+  /// Ends the text of the pieces so far, and so the word that it ends in.
+  package mutating func endText() {
+    finishedCount = count
+    isInWord = false
+  }
+
+  private mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let base = text.baseAddress else { return }
+    var index = 0
+    while index < text.count {
+      index = addPlain(base, from: index, to: text.count)
+      if index < text.count { index = addScalar(base, at: index, of: text.count) }
+    }
+  }
+}
+
+extension WordCounter {
+  /// Counts eight bytes at a step while all of them are ASCII and none is a control.
+  ///
+  /// A number is made of each step that has a byte 0xFF for everything in a run and 0x7F for a
+  /// space. Adding 0x80 where a letter or a digit is carries over to the end of its run, however
+  /// many are in it: into the high bit of the space there, or into the next step.
+  /// - Returns: the index behind the last step.
+  private mutating func addPlain(
+    _ base: UnsafePointer<UInt8>, from start: Int, to end: Int
+  ) -> Int {
+    let highBits = Self.each(0x80)
+    let bytes = UnsafeRawPointer(base)
+    var index = start
+    var carry: UInt64 = isInWord ? 1 : 0
+    var isPlain = true
+    while isPlain, index &+ 8 <= end {
+      // A count for each of the eight places, each of which has room for 255.
+      var ends: UInt64 = 0
+      let pause = min(end &- 8, index &+ 8 &* 254)
+      while index <= pause {
+        let word = UInt64(
+          littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        // A control borrows from the high bit, what is not ASCII has it.
+        isPlain = (word &- Self.each(0x20) | word) & highBits == 0
+        if !isPlain { break }
+        let inRun = word &+ Self.each(0x80 - 0x21)
+        let (total, overflows) = (inRun | Self.each(0x7F)).addingReportingOverflow(
+          Self.lettersAndDigits(word) &+ carry)
+        carry = overflows ? 1 : 0
+        ends &+= (total & ~inRun & highBits) &>> 7
+        index &+= 8
+      }
+      let pairs = (ends & 0x00FF_00FF_00FF_00FF) &+ (ends &>> 8 & 0x00FF_00FF_00FF_00FF)
+      finishedCount &+= Int((pairs &* 0x0001_0001_0001_0001) &>> 48)
+    }
+    isInWord = carry == 1
+    return index
+  }
+
+  /// The high bit of each byte that is a letter or a digit, of bytes from 0x20 to 0x7F.
+  @inline(__always)
+  private static func lettersAndDigits(_ word: UInt64) -> UInt64 {
+    let lower = word | each(0x20)
+    let letters = (lower &+ each(0x80 - 0x61)) & ~(lower &+ each(0x80 - 0x7B))
+    let digits = (lower &+ each(0x80 - 0x30)) & ~(lower &+ each(0x80 - 0x3A))
+    return (letters | digits) & each(0x80)
+  }
+
+  /// A word of eight bytes of one value.
+  @inline(__always)
+  private static func each(_ byte: UInt8) -> UInt64 {
+    0x0101_0101_0101_0101 &* UInt64(byte)
+  }
+}
+
+extension WordCounter {
+  /// Counts the character at `index`.
+  /// - Returns: the index of the next one.
+  @inline(__always)
+  private mutating func addScalar(
+    _ base: UnsafePointer<UInt8>, at index: Int, of count: Int
+  ) -> Int {
+    let byte = base[index]
+    if byte < 0x80 {
+      if WhiteSpace.contains(byte) {
+        endText()
+      } else if Self.isLetterOrDigit(byte) {
+        isInWord = true
+      }
+      return index &+ 1
+    }
+    let (value, length) = Self.scalar(base, at: index, count: count)
+    if Self.isIdeographOrKana(value) {
+      endText()
+      finishedCount &+= 1
+    } else if value == 0xA0 || value == 0x3000 || (0x2000...0x200A).contains(value) {
+      endText()
+    } else if !isInWord, Self.isWordCharacter(value) {
+      isInWord = true
+    }
+    return index &+ length
+  }
+
+  /// The scalar at `index` and its length in valid UTF-8 that is not ASCII there.
+  @inline(__always)
+  private static func scalar(
+    _ base: UnsafePointer<UInt8>, at index: Int, count: Int
+  ) -> (value: UInt32, length: Int) {
+    let first = base[index]
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var value = UInt32(first) & (0x7F &>> UInt32(length))
+    for offset in 1..<length where index &+ offset < count {
+      value = value &<< 6 | UInt32(base[index &+ offset] & 0x3F)
+    }
+    return (value, length)
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+  }
+
+  private static func isWordCharacter(_ value: UInt32) -> Bool {
+    // General punctuation, the commonest characters of prose beyond ASCII.
+    if (0x2010...0x2060).contains(value) { return false }
+    guard let properties = Unicode.Scalar(value)?.properties else { return false }
+    return properties.isAlphabetic || properties.numericType != nil
+  }
+
+  private static func isIdeographOrKana(_ value: UInt32) -> Bool {
+    (0x3041...0x30FF).contains(value) || (0x3400...0x9FFF).contains(value)
+      || (0xF900...0xFAFF).contains(value) || (0x20000...0x3FFFF).contains(value)
+  }
+}
