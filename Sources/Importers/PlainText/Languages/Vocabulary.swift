@@ -25,8 +25,9 @@ struct Vocabulary: Sendable {
   /// All languages that have number words.
   var numberLanguages: [String] { numbers.languages }
   private var numbers = NumberWords()
-  private var openings = HeadingOpenings()
-  private var divisionOpenings = HeadingOpenings()
+  private var openings = WordOpenings()
+  private var divisionOpenings = WordOpenings()
+  private var breakOpenings = WordOpenings()
   /// The most words that a term of `divisions` has.
   static let longestTerm = 4
 
@@ -77,7 +78,11 @@ struct Vocabulary: Sendable {
     case UInt8(ascii: "M"):
       let field = Field(rawValue: rest()) ?? .other
       words.forEachPiece(between: comma) { fields.insert($0, field) }
-    case UInt8(ascii: "S"): words.forEachPiece(between: comma) { breakPhrases.insert($0, true) }
+    case UInt8(ascii: "S"):
+      words.forEachPiece(between: comma) {
+        breakOpenings.insert($0)
+        breakPhrases.insert($0, true)
+      }
     case UInt8(ascii: "T"): words.forEachPiece(between: comma) { noteLabels.insert($0, true) }
     default: break
     }
@@ -110,6 +115,11 @@ struct Vocabulary: Sendable {
   /// Whether `word`, in lower case, may be the first one of a division's name.
   func mayOpenDivision(_ word: String) -> Bool {
     divisionOpenings.contains(word)
+  }
+
+  /// Whether the word at `index` may be the first one of a phrase that parts scenes.
+  func mayOpenBreakPhrase(_ bytes: [UInt8], at index: Int) -> Bool {
+    breakOpenings.contains(bytes, at: index)
   }
 
   /// What the words of a number count to: `twenty-one`, `vingt et un`, `achtundzwanzig`.

@@ -1,6 +1,6 @@
-/// The first letters of the words that headings start with, in lower case: a look at six bytes tells
-/// most lines of prose from headings.
-struct HeadingOpenings: Sendable {
+/// The first letters of the words that something starts with, in lower case: a look at six bytes
+/// tells most lines of prose from headings, or from other lines that are set apart.
+struct WordOpenings: Sendable {
   private var bits = [UInt64](repeating: 0, count: 512)
 
   mutating func insert(_ term: UnsafeBufferPointer<UInt8>) {

@@ -102,8 +102,7 @@ extension StructureReader {
     let first = bytes[start]
     if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") { return false }
     if ByteClass.isDigit(first) || first.isOne(of: "#*_=~-+|<[({") { return true }
-    var end = Int(line.end) - 1
-    while end > start, bytes[end].isOne(of: "\"')]*_") { end -= 1 }
+    let end = beforeClosers(start, Int(line.end)) - 1
     if first < 0x80 {
       if bytes[end].isOne(of: ".,;") || line.width > 72 {
         return opensLikeHeading(start, end)
@@ -123,6 +122,21 @@ extension StructureReader {
       return false
     }
     return true
+  }
+
+  /// The end of a line without the quotation marks and brackets that close it.
+  private func beforeClosers(_ start: Int, _ end: Int) -> Int {
+    var end = end
+    while end > start + 1 {
+      if bytes[end - 1].isOne(of: "\"')]*_") {
+        end -= 1
+      } else if end > start + 3, bytes.holds("”", at: end - 3) || bytes.holds("’", at: end - 3) {
+        end -= 3
+      } else {
+        break
+      }
+    }
+    return end
   }
 
   private func opensLikeHeading(_ start: Int, _ end: Int) -> Bool {

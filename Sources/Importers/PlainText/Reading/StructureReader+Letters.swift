@@ -36,12 +36,29 @@ extension StructureReader {
       guard ScalarClass.opensSpeech(value) || bytes[text.lowerBound].isOne(of: "_*") else { break }
       text = text.lowerBound + length..<text.upperBound
     }
-    let look = LineShape(bytes, text)
-    let ends: [UInt32] = [0x2C, 0x3A, 0x21, 0x2014, 0x2D, 0xFF0C, 0xFF1A]
-    guard ends.contains(look.last) else { return false }
-    let words = String(decoding: bytes[text], as: UTF8.self).lowercased()
-    for opening in Self.salutations where words.hasPrefix(opening) { return look.words <= 9 }
+    switch lastCharacter(text) {
+    case 0x2C, 0x3A, 0x21, 0x2014, 0x2D, 0xFF0C, 0xFF1A: break
+    default: return false
+    }
+    let words = LowerCase.text(bytes, text)
+    for opening in Self.salutations where words.hasPrefix(opening) {
+      return LineShape(bytes, text).words <= 9
+    }
     return false
+  }
+
+  /// The last character but for spaces, quotation marks and brackets; 0 where there is none.
+  private func lastCharacter(_ range: Range<Int>) -> UInt32 {
+    var end = range.upperBound
+    while end > range.lowerBound {
+      let (value, length) = bytes.scalar(before: end)
+      if value != 0x20, value != 0x09, value != 0xA0, value != 0x3000, !ScalarClass.isCloser(value)
+      {
+        return value
+      }
+      end -= length
+    }
+    return 0
   }
 
   private static let salutations = [

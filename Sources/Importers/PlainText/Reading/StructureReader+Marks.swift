@@ -108,7 +108,8 @@ extension StructureReader {
     var end = range.upperBound
     while start < end, isDressing(bytes[start]) { start += 1 }
     while end > start, isDressing(bytes[end - 1]) { end -= 1 }
-    let words = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+    guard vocabulary.mayOpenBreakPhrase(bytes, at: start) else { return false }
+    let words = LowerCase.text(bytes, start..<end)
     guard vocabulary.breakPhrases.contains(words) else { return false }
     return start > range.lowerBound && end < range.upperBound
       || words.utf8.contains(0x20) && isCommon(range)

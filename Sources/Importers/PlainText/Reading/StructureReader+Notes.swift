@@ -220,7 +220,7 @@ extension StructureReader {
 
   /// `THE END`, `Fin.`, `Ende`: kept as a paragraph.
   func isTheEnd(_ unit: Unit) -> Bool {
-    guard unit.lineCount == 1, width(unit) <= 24 else { return false }
+    guard unit.lineCount == 1, width(unit) <= 24, mayBeTheEnd(range(unit)) else { return false }
     let core = lowercased(unit, limit: 60).filter { $0.isLetter || $0 == " " }.trimmedSpaces
     switch core {
     case "the end", "end", "fin", "finis", "ende", "fine", "fim", "einde", "slut", "koniec",
@@ -230,6 +230,14 @@ extension StructureReader {
       return true
     default: return false
     }
+  }
+
+  /// A cheap look: whether the first letter is that of some word for the end.
+  private func mayBeTheEnd(_ range: Range<Int>) -> Bool {
+    for index in range where ByteClass.isLetter(bytes[index]) || bytes[index] >= 0x80 {
+      return bytes[index] >= 0x80 || (bytes[index] | 0x20).isOne(of: "tefskho")
+    }
+    return false
   }
 
   // MARK: Cues
