@@ -19,25 +19,30 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// The offset of the first `byte` in `range`, or its end.
+  /// - Complexity: O(n), eight bytes at a step.
+  @inline(__always)
+  func offset(of byte: UInt8, in range: Range<Int>) -> Int {
+    guard let base = baseAddress, range.upperBound <= count else { return range.upperBound }
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = range.lowerBound
+    while index + 8 <= range.upperBound {
+      let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian
+      let difference = word ^ (ones &* UInt64(byte))
+      let hit = (difference &- ones) & ~difference & (ones &* 0x80)
+      if hit != 0 { return index + (hit.trailingZeroBitCount >> 3) }
+      index += 8
+    }
+    while index < range.upperBound, base[index] != byte { index += 1 }
+    return index
+  }
+}
+
 extension [UInt8] {
   /// The offset of the first `byte` in `range`, or its end.
   /// - Complexity: O(n), eight bytes at a step.
   func offset(of byte: UInt8, in range: Range<Int>) -> Int {
-    withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress, range.upperBound <= buffer.count else {
-        return range.upperBound
-      }
-      let ones: UInt64 = 0x0101_0101_0101_0101
-      var index = range.lowerBound
-      while index + 8 <= range.upperBound {
-        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian
-        let difference = word ^ (ones &* UInt64(byte))
-        let hit = (difference &- ones) & ~difference & (ones &* 0x80)
-        if hit != 0 { return index + (hit.trailingZeroBitCount >> 3) }
-        index += 8
-      }
-      while index < range.upperBound, base[index] != byte { index += 1 }
-      return index
-    }
+    withUnsafeBufferPointer { $0.offset(of: byte, in: range) }
   }
 }

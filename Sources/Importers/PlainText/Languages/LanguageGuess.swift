@@ -98,46 +98,44 @@ enum LanguageGuess {
 
   /// Counts words that are common in one language and rare in the others.
   private static func byWords(_ text: [UInt8]) -> String? {
-    let table = commonWords
     var counts = [Int](repeating: 0, count: languages.count)
     var total = 0
-    func count(_ word: UnsafeBufferPointer<UInt8>) {
-      total += 1
-      guard var members = table[word] else { return }
-      while members != 0 {
-        counts[members.trailingZeroBitCount] += 1
-        members &= members - 1
-      }
-    }
-    text.withUnsafeBufferPointer { text in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestWord) { lowercase in
-        var index = 0
-        while index < text.count {
-          let start = index
-          var isASCII = true
-          while index < text.count, let length = letterLength(text, at: index) {
-            if length > 1 { isASCII = false }
-            index += length
-          }
-          if index == start {
+    let table = commonWords
+    text.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        let start = index
+        // The word in lower case, as far as it fits.
+        var word: UInt64 = 0
+        var isASCII = true
+        while index < bytes.count {
+          let byte = bytes[index]
+          if ByteClass.isLetter(byte) || byte == UInt8(ascii: "'") {
+            word = word &<< 8 | UInt64(byte | 0x20)
             index += 1
-            continue
-          }
-          // Longer words are common nowhere.
-          guard index - start <= longestWord else {
-            total += 1
-            continue
-          }
-          if isASCII {
-            for offset in 0..<index - start {
-              let byte = text[start + offset]
-              lowercase[offset] = ByteClass.isUpper(byte) ? byte | 0x20 : byte
-            }
-            count(UnsafeBufferPointer(rebasing: lowercase[..<(index - start)]))
+          } else if byte >= 0x80, let length = letterLength(bytes, at: index) {
+            isASCII = false
+            index += length
           } else {
-            var word = String(decoding: text[start..<index], as: UTF8.self).lowercased()
-            word.withUTF8(count)
+            break
           }
+        }
+        if index == start {
+          index += 1
+          continue
+        }
+        total += 1
+        // Longer words are common nowhere.
+        guard index - start <= CommonWords.longest else { continue }
+        if !isASCII {
+          let lower = LowerCase.text(text, start..<index)
+          guard let packed = CommonWords.packed(lower.utf8) else { continue }
+          word = packed
+        }
+        var members = table.languages(of: word)
+        while members != 0 {
+          counts[members.trailingZeroBitCount] += 1
+          members &= members - 1
         }
       }
     }
@@ -155,11 +153,11 @@ enum LanguageGuess {
     return languages[ranked[0]]
   }
 
-  /// The length of the letter or apostrophe at `index`, or nil where something else stands.
+  /// The length of the letter or apostrophe at `index` that is not ASCII, or nil where something
+  /// else stands.
   @inline(__always)
   private static func letterLength(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     let first = text[index]
-    if first < 0x80 { return ByteClass.isLetter(first) || first == UInt8(ascii: "'") ? 1 : nil }
     let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     guard first >= 0xC0, index + length <= text.count else { return nil }
     if first == 0xE2, text[index + 1] == 0x80 { return text[index + 2] == 0x99 ? 3 : nil }
@@ -177,8 +175,6 @@ enum LanguageGuess {
     return isLetter ? length : nil
   }
 
-  private static let longestWord = 32
-
   /// The languages of `words`, in its order.
   private static let languages: [String] = {
     var languages: [String] = []
@@ -192,21 +188,7 @@ enum LanguageGuess {
     return languages
   }()
 
-  /// For each word a bit for each of `languages` that has it.
-  private static let commonWords: WordTable<UInt32> = {
-    var table = WordTable<UInt32>(words, capacity: 512)
-    var member: UInt32 = 1
-    words.withUTF8Buffer { text in
-      text.forEachPiece(between: 0x0A) { line in
-        guard let (_, words) = line.parted(at: 0x7C) else { return }
-        words.forEachPiece(between: 0x20) { word in
-          table.update(word, default: 0) { $0 |= member }
-        }
-        member <<= 1
-      }
-    }
-    return table
-  }()
+  private static let commonWords = CommonWords(words)
 
   private static let words: StaticString = """
     en|the and of to was he she that it his her had with for you not on as at but they be have him said is this from

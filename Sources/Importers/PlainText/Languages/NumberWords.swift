@@ -13,13 +13,10 @@ struct NumberWords: Sendable {
   private var meanings: [Meaning] = []
   /// For each word the first of its meanings.
   private var words = WordTable<Int>(LanguageTable.text, capacity: 1_024)
-  private var starts = NumberStarts()
-  private var isFused = false
 
   /// Begins with the words of a language.
   mutating func addLanguage(_ language: String) {
     languages.append(language)
-    isFused = Self.fusesNumbers(language)
   }
 
   /// Adds a word of the language that was added last.
@@ -32,27 +29,20 @@ struct NumberWords: Sendable {
       first = meaning
     }
     meanings.append(Meaning(language: language, value: value, next: next))
-    starts.insert(word, isFused: isFused)
   }
 
-  /// Whether `word`, in lower case, may be the first one of a number in some language.
-  func mayStart(_ word: String) -> Bool {
-    var word = word
-    return word.withUTF8 { starts.mayStart($0) }
-  }
-
-  /// What the words of a number count to, in the first of `languages` where they do.
-  func value(of text: String, languages: [String]) -> Int? {
+  /// What the words of a number count to, in the first of `languages` where they do; nil for all.
+  func value(of text: String, languages: [String]?) -> Int? {
     var text = text
     return text.withUTF8 { text in
       let pieces = Self.pieces(of: text)
       // Most words are a number in no language, which is soon seen.
       let isWhole = words[text] != nil
       let isSum = (2...3).contains(pieces.count) && pieces.allSatisfy { words[$0] != nil }
-      let mayBeFused = pieces.count <= 1 && starts.mayStartFused(text)
+      let mayBeFused = pieces.count <= 1 && Vocabulary.openings.numbers.mayStartFused(text)
       guard isWhole || isSum || mayBeFused else { return nil }
-      for language in languages {
-        guard let language = self.languages.firstIndex(of: language) else { continue }
+      let places = languages.map { $0.compactMap(self.languages.firstIndex) }
+      for language in places ?? Array(self.languages.indices) {
         if isWhole, let value = value(of: text, in: language) { return value }
         if isSum, let value = sum(of: pieces, in: language) { return value }
         if mayBeFused, Self.fusesNumbers(self.languages[language]),
@@ -132,7 +122,7 @@ struct NumberWords: Sendable {
   }
 
   /// Whether a language writes tens and units in one word.
-  private static func fusesNumbers(_ language: String) -> Bool {
+  static func fusesNumbers(_ language: String) -> Bool {
     language == "de" || language == "nl" || language == "it" || language == "sv"
   }
 

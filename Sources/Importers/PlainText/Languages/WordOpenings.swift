@@ -41,9 +41,12 @@ struct WordOpenings: Sendable {
   /// Up to six bytes of letters as one number, ASCII in lower case.
   private static func packed(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var result: UInt64 = 0
-    for byte in word.prefix(6) {
+    var index = 0
+    while index < 6, index < word.count {
+      let byte = word[index]
       guard ByteClass.isLetter(byte) || byte >= 0x80 else { break }
-      result = result << 8 | UInt64(byte < 0x80 ? byte | 0x20 : byte)
+      result = result &<< 8 | UInt64(byte < 0x80 ? byte | 0x20 : byte)
+      index += 1
     }
     return result
   }
@@ -60,37 +63,37 @@ struct NumberStarts: Sendable {
   private var fusedWords = [UInt64](repeating: 0, count: 64)
 
   mutating func insert(_ form: UnsafeBufferPointer<UInt8>, isFused: Bool) {
-    let word = Self.firstWord(form)
-    let bit = Self.bit(word, count: 4)
+    let length = Self.firstWordLength(form)
+    let bit = Self.bit(form, count: min(length, 4))
     words[bit >> 6] |= 1 << UInt64(bit & 63)
     guard isFused else { return }
-    let fusedBit = Self.bit(word, count: 2)
+    let fusedBit = Self.bit(form, count: min(length, 2))
     fusedWords[fusedBit >> 6] |= 1 << UInt64(fusedBit & 63)
   }
 
-  func mayStart(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether `word`, in lower case, may be the first one of a number in some language.
+  func mayStart(_ word: String) -> Bool {
+    var word = word
+    return word.withUTF8 { mayStart($0) }
+  }
+
+  private func mayStart(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     // A combining mark may make another spelling of a letter: that takes a closer look.
     if text.contains(where: { $0 == 0xCC || $0 == 0xCD }) { return true }
-    let word = Self.firstWord(text)
-    let bit = Self.bit(word, count: 4)
-    return words[bit >> 6] & 1 << UInt64(bit & 63) != 0 || mayStartFused(word)
+    let bit = Self.bit(text, count: min(Self.firstWordLength(text), 4))
+    return words[bit >> 6] & 1 << UInt64(bit & 63) != 0 || mayStartFused(text)
   }
 
   /// Whether the word may be tens and units in one.
   func mayStartFused(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.contains { $0 == 0xCC || $0 == 0xCD } || mayStartFused(Self.firstWord(text))
-  }
-
-  private func mayStartFused(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard word.count >= 6 else { return false }
-    let bit = Self.bit(word, count: 2)
+    if text.contains(where: { $0 == 0xCC || $0 == 0xCD }) { return true }
+    guard Self.firstWordLength(text) >= 6 else { return false }
+    let bit = Self.bit(text, count: 2)
     return fusedWords[bit >> 6] & 1 << UInt64(bit & 63) != 0
   }
 
-  /// What stands before the first space or hyphen, U+2011 among them.
-  private static func firstWord(
-    _ text: UnsafeBufferPointer<UInt8>
-  ) -> Slice<UnsafeBufferPointer<UInt8>> {
+  /// The length of what stands before the first space or hyphen, U+2011 among them.
+  private static func firstWordLength(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var end = 0
     while end < text.count, text[end] != 0x20, text[end] != UInt8(ascii: "-") {
       if text[end] == 0xE2, end + 2 < text.count, text[end + 1] == 0x80, text[end + 2] == 0x91 {
@@ -98,12 +101,13 @@ struct NumberStarts: Sendable {
       }
       end += 1
     }
-    return text[..<end]
+    return end
   }
 
-  private static func bit(_ word: Slice<UnsafeBufferPointer<UInt8>>, count: Int) -> Int {
+  /// The place of the first `count` bytes, at most four of them.
+  private static func bit(_ word: UnsafeBufferPointer<UInt8>, count: Int) -> Int {
     var hash: UInt32 = 0
-    for byte in word.prefix(count) { hash = hash << 8 | UInt32(byte) }
+    for index in 0..<count { hash = hash &<< 8 | UInt32(word[index]) }
     return Int((hash &* 0x9E37_79B1) >> 20)
   }
 }

@@ -40,7 +40,6 @@ struct HeadingShape: Sendable {
 /// Reads lines as headings.
 struct HeadingParser {
   let bytes: [UInt8]
-  let vocabulary: Vocabulary
   /// The languages whose number words may stand without a keyword.
   let languages: [String]
 
@@ -175,8 +174,9 @@ struct HeadingParser {
   }
 
   /// The number that the tokens start with: its value, how it is written, how many tokens it takes.
+  /// - Parameter languages: those whose words count; nil for all.
   private func number(
-    _ tokens: ArraySlice<Token>, languages: [String], afterKeyword: Bool
+    _ tokens: ArraySlice<Token>, languages: [String]?, afterKeyword: Bool
   ) -> (value: Int, style: Numeral.Style, count: Int)? {
     guard let first = tokens.first, !first.core.isEmpty else { return nil }
     let verbatim = String(decoding: bytes[first.core], as: UTF8.self)
@@ -191,10 +191,10 @@ struct HeadingParser {
     }
     var best: (Int, Numeral.Style, Int)?
     var joined = ""
-    let words = vocabulary.mayStartNumber(text(first)) ? tokens.prefix(4) : []
+    let words = Vocabulary.openings.numbers.mayStart(text(first)) ? tokens.prefix(4) : []
     for (offset, token) in words.enumerated() {
       joined += (offset > 0 ? " " : "") + text(token)
-      if let value = vocabulary.number(joined, languages: languages) {
+      if let value = Vocabulary.numbers.value(of: joined, languages: languages) {
         best = (value, .words, offset + 1)
       }
       if token.core.upperBound < token.range.upperBound { break }
@@ -216,7 +216,7 @@ struct HeadingParser {
 
   private func keyworded(_ core: Range<Int>, tokens: [Token]) -> HeadingShape? {
     guard let first = tokens.first else { return nil }
-    if let keyword = vocabulary.keywords[text(first)] {
+    if let keyword = Vocabulary.keywords[text(first)] {
       let isSplit = first.core.upperBound < first.range.upperBound
       if isSplit, bytes[first.core.upperBound] != UInt8(ascii: "."),
         bytes[first.core.upperBound] != UInt8(ascii: "-"),
@@ -225,7 +225,7 @@ struct HeadingParser {
         return nil
       }
       var next = 1
-      if next < tokens.count, vocabulary.articles.contains(text(tokens[next])),
+      if next < tokens.count, Vocabulary.articles.contains(text(tokens[next])),
         text(tokens[next]) != "a" || tokens.count > next + 1
       {
         next += 1
@@ -241,11 +241,11 @@ struct HeadingParser {
     if let fused = fusedKeyword(core, tokens: tokens) { return fused }
     // `Erstes Kapitel`, `3. Bölüm`, `The Third Part`.
     var start = 0
-    if vocabulary.articles.contains(text(first)), tokens.count > 2 { start = 1 }
+    if Vocabulary.articles.contains(text(first)), tokens.count > 2 { start = 1 }
     if let number = number(
-      tokens[start...], languages: vocabulary.numberLanguages, afterKeyword: false),
+      tokens[start...], languages: nil, afterKeyword: false),
       start + number.count < tokens.count,
-      let keyword = vocabulary.keywords[text(tokens[start + number.count])], number.style != .roman
+      let keyword = Vocabulary.keywords[text(tokens[start + number.count])], number.style != .roman
     {
       let end = start + number.count + 1
       return headed(
@@ -261,7 +261,7 @@ struct HeadingParser {
       last.core.upperBound == core.upperBound
     else { return nil }
     let place = tokens.count - 2
-    guard let keyword = vocabulary.keywords[text(tokens[place])], keyword.rank == 2,
+    guard let keyword = Vocabulary.keywords[text(tokens[place])], keyword.rank == 2,
       ByteClass.isDigit(bytes[last.core.lowerBound]),
       let number = number(tokens[(place + 1)...], languages: [], afterKeyword: true),
       place > 0,
@@ -302,7 +302,7 @@ struct HeadingParser {
     }
     let head = LowerCase.text(bytes, first.core.lowerBound..<end)
     let tail = String(decoding: bytes[digit..<first.core.upperBound], as: UTF8.self)
-    guard let keyword = vocabulary.keywords[head], let value = Numeral.digits(tail) else {
+    guard let keyword = Vocabulary.keywords[head], let value = Numeral.digits(tail) else {
       return nil
     }
     return headed(
@@ -371,12 +371,14 @@ struct HeadingParser {
   }
 
   private func named(_ core: Range<Int>, tokens: [Token]) -> HeadingShape? {
-    guard let first = tokens.first, vocabulary.mayOpenDivision(text(first)) else { return nil }
+    guard let first = tokens.first, Vocabulary.openings.divisions.contains(text(first)) else {
+      return nil
+    }
     let tokens = tokens.prefix(Vocabulary.longestTerm + 1)
     var joined = ""
     for (offset, token) in tokens.prefix(Vocabulary.longestTerm).enumerated() {
       joined += (offset > 0 ? " " : "") + text(token)
-      guard let role = vocabulary.divisions[joined] else { continue }
+      guard let role = Vocabulary.divisions[joined] else { continue }
       var shape = HeadingShape(
         grammar: .named, number: core.lowerBound..<core.lowerBound, title: core)
       shape.role = role

@@ -208,11 +208,11 @@ extension StructureReader {
         while keyEnd > start, bytes[keyEnd - 1].isOne(of: " *_") { keyEnd -= 1 }
         let key = start..<keyEnd
         guard !key.isEmpty else { return nil }
-        let word = String(decoding: bytes[key], as: UTF8.self).lowercased()
+        let word = LowerCase.text(bytes, key)
         let end = index + (isColon ? 1 : 3)
-        if let field = vocabulary.fields[word] { return (field, key, end) }
+        if let field = Vocabulary.fields[word] { return (field, key, end) }
         if let open = word.firstIndex(of: "("),
-          let field = vocabulary.fields[
+          let field = Vocabulary.fields[
             String(word[..<open]).trimmedSpaces]
         {
           return (field, key, end)
@@ -251,7 +251,7 @@ extension StructureReader {
     var joined = ""
     for (offset, token) in tokens.prefix(4).enumerated() {
       joined += (offset > 0 ? " " : "") + parser.text(token)
-      guard vocabulary.bylineWords.contains(joined) || vocabulary.bylineWords.contains(joined + ":")
+      guard Vocabulary.bylineWords.contains(joined) || Vocabulary.bylineWords.contains(joined + ":")
       else { continue }
       guard offset + 1 < tokens.count, tokens.count - offset - 1 <= 6 else { return nil }
       let name = tokens[offset + 1].range.lowerBound..<end

@@ -84,7 +84,7 @@ extension StructureReader {
       !bytes[Int(lines[last].end) - 1].isOne(of: ".!?\"',:;"),
       lines[last].count < 3
         || !bytes.holds("”", at: Int(lines[last].end) - 3),
-      vocabulary.mayOpenHeading(bytes, at: Int(lines[first].start)),
+      Vocabulary.openings.headings.contains(bytes, at: Int(lines[first].start)),
       let shape = headingParser.shape(lines[first].range), shape.grammar == .keyword,
       !shape.title.isEmpty, !shape.number.isEmpty, shape.separator != 0x20, shape.separator != 0,
       shape.separator != UInt8(ascii: ","),
@@ -140,7 +140,7 @@ extension StructureReader {
   }
 
   private func opensLikeHeading(_ start: Int, _ end: Int) -> Bool {
-    if vocabulary.mayOpenHeading(bytes, at: start) { return true }
+    if Vocabulary.openings.headings.contains(bytes, at: start) { return true }
     var index = start
     while index <= end, bytes[index].isOne(of: "IVXLCDM") { index += 1 }
     if index == start {

@@ -40,11 +40,8 @@ extension StructureReader {
     case 0x2C, 0x3A, 0x21, 0x2014, 0x2D, 0xFF0C, 0xFF1A: break
     default: return false
     }
-    let words = LowerCase.text(bytes, text)
-    for opening in Self.salutations where words.hasPrefix(opening) {
-      return LineShape(bytes, text).words <= 9
-    }
-    return false
+    guard Self.salutations.contains(LowerCase.text(bytes, text)) else { return false }
+    return LineShape(bytes, text).words <= 9
   }
 
   /// The last character but for spaces, quotation marks and brackets; 0 where there is none.
@@ -61,15 +58,15 @@ extension StructureReader {
     return 0
   }
 
-  private static let salutations = [
+  private static let salutations = Prefixes([
     "dear ", "my dear", "dearest", "my dearest", "to whom", "to my ", "beloved", "my love",
     "my darling", "darling ", "sehr geehrte", "liebe ", "lieber ", "liebste", "cher ", "chère ",
     "mon cher", "ma chère", "querid", "estimad", "caro ", "cara ", "carissim", "beste ", "lieve ",
     "kära ", "käre ", "drog", "kochan", "дорог", "мил", "уважаем", "любий", "люба", "шановн",
     "sevgili", "yth", "kepada", "gửi ", "thân gửi", "亲爱的", "親愛", "拝啓", "عزيزي", "יקיר",
-  ]
+  ])
 
-  private static let closings = [
+  private static let closings = Prefixes([
     "yours", "your ", "love,", "love always", "with love", "all my love", "much love", "sincerely",
     "regards", "best regards", "best wishes", "kind regards", "best,", "respectfully", "faithfully",
     "affectionately", "forever", "always,", "cordially", "warmly", "xoxo", "ever yours",
@@ -80,7 +77,7 @@ extension StructureReader {
     "din ", "kära hälsningar", "vänliga", "twój", "twoja", "z poważaniem", "твой", "твоя", "ваш",
     "с любовью", "с уважением", "твій", "з повагою", "sevgiler", "saygılar", "salam", "hormat",
     "敬具", "かしこ", "此致",
-  ]
+  ])
 
   /// The unit after the signature of the letter that starts at `start`.
   /// - Parameter looked: the unit that no closing stands before, so that none is looked at twice.
@@ -122,12 +119,22 @@ extension StructureReader {
 
   private func isClosing(_ unit: Unit) -> Bool {
     guard width(unit) <= 90, unit.lineCount <= 4 else { return false }
-    let text = lowercased(unit, limit: 120).drop { "\"'“”‘’_*-— ".contains($0) }
-    for closing in Self.closings where text.hasPrefix(closing) {
-      let first = LineShape(bytes, lines[Int(unit.first)].range)
-      return first.words <= 8 && (first.last == 0x2C || unit.lineCount > 1 || first.words <= 4)
+    var opening = opening(unit, limit: 120)
+    while !opening.isEmpty {
+      let (value, length) = bytes.scalar(at: opening.lowerBound)
+      switch value {
+      case 0x20, 0x22, 0x27, 0x2A, 0x2D, 0x5F, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D:
+        opening = opening.lowerBound + length..<opening.upperBound
+        continue
+      default: break
+      }
+      break
     }
-    return false
+    guard Self.closings.mayHold(bytes, at: opening.lowerBound),
+      Self.closings.contains(LowerCase.text(bytes, opening))
+    else { return false }
+    let first = LineShape(bytes, lines[Int(unit.first)].range)
+    return first.words <= 8 && (first.last == 0x2C || unit.lineCount > 1 || first.words <= 4)
   }
 
   private func isName(_ unit: Unit) -> Bool {

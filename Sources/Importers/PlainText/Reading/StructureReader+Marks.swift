@@ -108,9 +108,9 @@ extension StructureReader {
     var end = range.upperBound
     while start < end, isDressing(bytes[start]) { start += 1 }
     while end > start, isDressing(bytes[end - 1]) { end -= 1 }
-    guard vocabulary.mayOpenBreakPhrase(bytes, at: start) else { return false }
+    guard Vocabulary.openings.breakPhrases.contains(bytes, at: start) else { return false }
     let words = LowerCase.text(bytes, start..<end)
-    guard vocabulary.breakPhrases.contains(words) else { return false }
+    guard Vocabulary.breakPhrases.contains(words) else { return false }
     return start > range.lowerBound && end < range.upperBound
       || words.utf8.contains(0x20) && isCommon(range)
   }

@@ -246,7 +246,7 @@ extension StructureReader {
   func noteLabel(_ unit: Unit) -> Bool {
     let range = range(unit)
     guard let (label, separator) = label(range) else { return false }
-    if vocabulary.noteLabels.contains(label) {
+    if Vocabulary.noteLabels.contains(label) {
       switch label {
       case "note", "notes", "warning", "setting", "update", "edit", "rating", "summary", "prompt",
         "ps", "beta", "an", "tw", "cw", "not", "nota", "hinweis", "continua", "continuará", "uwaga",

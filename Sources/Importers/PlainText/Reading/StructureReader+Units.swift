@@ -607,7 +607,7 @@ extension StructureReader {
 
   var headingParser: HeadingParser {
     HeadingParser(
-      bytes: bytes, vocabulary: vocabulary, languages: language == "en" ? ["en"] : [language, "en"])
+      bytes: bytes, languages: language == "en" ? ["en"] : [language, "en"])
   }
 }
 

@@ -11,7 +11,6 @@ struct StructureReader {
   private(set) var spacing = 1
   var profile: DocumentProfile
   let options: PlainTextImporter.Options
-  let vocabulary = Vocabulary.shared
   let language: String
   let repeatedLines = RepeatedLines()
 
