@@ -134,11 +134,13 @@ extension PageReader {
     _ paragraph: Paragraph, text: String, kind: ResolvedClass.Kind?
   ) -> FlowHeading? {
     let isCalledHeading = kind == .heading
-    let inner = paragraph.content.unwrapped
-    let label = HeadingLabel(text)
     let standsOut =
       paragraph.alignment == .center || paragraph.content.insideOnlyFormatting != nil
-    guard isCalledHeading || standsOut && (label?.isNamed ?? false) else { return nil }
+    // Before the words are looked at: hardly any paragraph stands out.
+    guard isCalledHeading || standsOut else { return nil }
+    let inner = paragraph.content.unwrapped
+    let label = HeadingLabel(text)
+    guard isCalledHeading || label?.isNamed ?? false else { return nil }
     return FlowHeading(
       level: label?.role == .part ? 1 : 2, content: inner, styledAs: paragraph.alignment)
   }
