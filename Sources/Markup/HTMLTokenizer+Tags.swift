@@ -87,8 +87,8 @@ extension HTMLTokenizer {
       throw error(.attributeTooLong(limit: limits.attributeBytes), at: start)
     }
     let attribute = RawAttribute(
-      name: name, value: value, offset: UInt32(truncatingIfNeeded: start))
-    if list.append(attribute, hash: hash, isSameName: { isSame(name, $0) }) {
+      name: name, value: value, offset: UInt32(truncatingIfNeeded: start), hash: hash)
+    if list.append(attribute, isSameName: { isSame(name, $0) }) {
       guard list.count <= limits.attributes else {
         throw error(.tooManyAttributes(limit: limits.attributes), at: start)
       }

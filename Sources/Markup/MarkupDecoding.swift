@@ -29,7 +29,7 @@ private struct MarkupDecoder {
     }
     let survey = bytes.withUnsafeBufferPointer { SourceSurvey($0) }
     if survey.isClean, survey.isASCII { return MarkupSource(clean: bytes, problems: problems) }
-    if let encoding = encodingByZeros(bytes) { return source(bytes, in: encoding) }
+    if !survey.isClean, let encoding = encodingByZeros(bytes) { return source(bytes, in: encoding) }
 
     let declared = bytes.withUnsafeBufferPointer { declaredEncoding($0) }
     if survey.isClean, declared == nil || declared.flatMap({ MarkupEncoding(label: $0) }) == .utf8 {

@@ -5,7 +5,7 @@ package struct MarkupNode: Sendable {
   }
 
   let storage: MarkupStorage
-  let index: Int32
+  var index: Int32
 
   @inline(__always)
   private var record: NodeRecord { storage.nodes[Int(index)] }
@@ -111,7 +111,7 @@ package struct MarkupNode: Sendable {
     guard record.kind == .element, namespace == nil || namespace == record.namespace else {
       return false
     }
-    return storage.with(local(record)) { $0.elementsEqual(name.bytes) }
+    return isEqual(local(record), name)
   }
 
   private func local(_ record: NodeRecord) -> MarkupRange {
@@ -138,7 +138,12 @@ package struct MarkupNode: Sendable {
 
   /// Whether this is a text of white space alone.
   package var isBlankText: Bool {
-    kind == .text && storage.with(record.content) { $0.allSatisfy { isHTMLSpace($0) } }
+    let record = record
+    return record.kind == .text
+      && storage.with(record.content) { bytes in
+        for byte in bytes where !isHTMLSpace(byte) { return false }
+        return true
+      }
   }
 
   /// All text below this node, comments left out.
@@ -166,10 +171,7 @@ package struct MarkupNode: Sendable {
 
   /// The value of the attribute with this name as it is written, prefix included.
   package subscript(_ name: StaticString) -> String? {
-    for attribute in attributeRecords where isEqual(attribute.name, name) {
-      return storage.string(attribute.value)
-    }
-    return nil
+    value(of: name).map { storage.string($0) }
   }
 
   /// The value of the attribute with this local name in this namespace, whatever its prefix.
@@ -183,9 +185,7 @@ package struct MarkupNode: Sendable {
   }
 
   /// Whether an attribute with this name is there.
-  package func hasAttribute(_ name: StaticString) -> Bool {
-    attributeRecords.contains { isEqual($0.name, name) }
-  }
+  package func hasAttribute(_ name: StaticString) -> Bool { value(of: name) != nil }
 
   /// Whether the name of an attribute begins with `prefix`.
   package func hasAttribute(prefix: StaticString) -> Bool {
@@ -203,9 +203,19 @@ package struct MarkupNode: Sendable {
   }
 
   @inline(__always)
+  private func value(of name: StaticString) -> MarkupRange? {
+    let record = record
+    let first = Int(record.firstAttribute)
+    for index in first..<first &+ Int(record.attributeCount)
+    where isEqual(storage.attributes[index].name, name) {
+      return storage.attributes[index].value
+    }
+    return nil
+  }
+
+  @inline(__always)
   private func isEqual(_ range: MarkupRange, _ name: StaticString) -> Bool {
-    range.count == name.utf8CodeUnitCount
-      && storage.with(range) { $0.elementsEqual(name.bytes) }
+    range.count == name.utf8CodeUnitCount && storage.with(range) { isSame($0, name.bytes) }
   }
 }
 

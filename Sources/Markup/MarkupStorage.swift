@@ -77,7 +77,8 @@ final class MarkupStorage: Sendable {
   }
 
   func string(_ range: MarkupRange) -> String {
-    with(range) { String(decoding: $0, as: UTF8.self) }
+    // Ranges begin and end at ASCII characters of bytes that were made UTF-8.
+    with(range) { String(valid: $0) }
   }
 }
 
@@ -119,12 +120,11 @@ package struct MarkupDoctype: Hashable, Sendable {
 /// Namespaces by name and number.
 struct NamespaceTable: Sendable {
   private var names = MarkupNamespace.wellKnownNames
-  private var numbers: [String: UInt16]
+  private var numbers = Self.wellKnownNumbers
 
-  init() {
-    numbers = Dictionary(
-      uniqueKeysWithValues: names.enumerated().map { ($1, UInt16(truncatingIfNeeded: $0)) })
-  }
+  private static let wellKnownNumbers: [String: UInt16] = Dictionary(
+    uniqueKeysWithValues: MarkupNamespace.wellKnownNames.enumerated()
+      .map { ($1, UInt16(truncatingIfNeeded: $0)) })
 
   /// The namespace with this name, numbered now if it is new. Past 65,535 new ones are none.
   mutating func namespace(named name: String) -> MarkupNamespace {

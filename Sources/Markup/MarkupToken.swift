@@ -33,6 +33,8 @@ struct RawAttribute {
   var value: MarkupRange
   /// The byte that the name starts at.
   var offset: UInt32
+  /// A hash of the name.
+  var hash: UInt32
 }
 
 /// What a document type declaration says.
@@ -44,35 +46,35 @@ struct DoctypeToken {
 /// The attributes of one tag; a name that is there already is found in constant time.
 struct AttributeList {
   private(set) var attributes: [RawAttribute] = []
-  private var hashes: [UInt32] = []
   /// Open addressing by hash once there are many: indices from 1, valid for this `generation`.
   private var slots: [(generation: UInt32, index: UInt32)] = []
   private var generation: UInt32 = 0
 
   private static let linearCount = 12
 
+  @inline(__always)
   mutating func removeAll() {
+    if attributes.isEmpty { return }
     attributes.removeAll(keepingCapacity: true)
-    hashes.removeAll(keepingCapacity: true)
   }
 
   @inline(__always)
   var count: Int { attributes.count }
 
+  @inline(__always)
+  subscript(_ index: Int) -> RawAttribute { attributes[index] }
+
   /// Adds an attribute unless one with the same name, by `isSameName`, is there; says whether it did.
   @inline(__always)
-  mutating func append(
-    _ attribute: RawAttribute, hash: UInt32, isSameName: (MarkupRange) -> Bool
-  ) -> Bool {
+  mutating func append(_ attribute: RawAttribute, isSameName: (MarkupRange) -> Bool) -> Bool {
     if attributes.count < Self.linearCount {
-      for index in 0..<attributes.count where hashes[index] == hash {
-        if isSameName(attributes[index].name) { return false }
+      for earlier in attributes where earlier.hash == attribute.hash {
+        if isSameName(earlier.name) { return false }
       }
-    } else if contains(hash, isSameName) {
+    } else if contains(attribute.hash, isSameName) {
       return false
     }
     attributes.append(attribute)
-    hashes.append(hash)
     if attributes.count > Self.linearCount { insert(attributes.count - 1) }
     return true
   }
@@ -87,7 +89,7 @@ struct AttributeList {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot].generation == generation {
       let index = Int(slots[slot].index)
-      if hashes[index] == hash, isSameName(attributes[index].name) { return true }
+      if attributes[index].hash == hash, isSameName(attributes[index].name) { return true }
       slot = (slot + 1) & (slots.count - 1)
     }
     return false
@@ -103,7 +105,7 @@ struct AttributeList {
   }
 
   private mutating func place(_ index: Int) {
-    var slot = Int(hashes[index]) & (slots.count - 1)
+    var slot = Int(attributes[index].hash) & (slots.count - 1)
     while slots[slot].generation == generation { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = (generation, UInt32(truncatingIfNeeded: index))
   }

@@ -22,14 +22,33 @@ struct MarkupTree {
     _modify { yield &nodes[Int(node)] }
   }
 
+  /// Adds a node as the last child of `parent`.
+  @inline(__always)
+  @discardableResult
+  mutating func add(_ node: NodeRecord, to parent: Int32) -> Int32 {
+    var node = node
+    let index = Int32(truncatingIfNeeded: nodes.count)
+    let last = nodes[Int(parent)].lastChild
+    node.parent = parent
+    node.previous = last
+    nodes.append(node)
+    nodes.withUnsafeMutableBufferPointer { nodes in
+      if last < 0 { nodes[Int(parent)].firstChild = index } else { nodes[Int(last)].next = index }
+      nodes[Int(parent)].lastChild = index
+    }
+    return index
+  }
+
   /// Makes a node without a place the last child of `parent`.
   @inline(__always)
   mutating func append(_ node: Int32, to parent: Int32) {
-    let last = self[parent].lastChild
-    self[node].parent = parent
-    self[node].previous = last
-    if last < 0 { self[parent].firstChild = node } else { self[last].next = node }
-    self[parent].lastChild = node
+    nodes.withUnsafeMutableBufferPointer { nodes in
+      let last = nodes[Int(parent)].lastChild
+      nodes[Int(node)].parent = parent
+      nodes[Int(node)].previous = last
+      if last < 0 { nodes[Int(parent)].firstChild = node } else { nodes[Int(last)].next = node }
+      nodes[Int(parent)].lastChild = node
+    }
   }
 
   /// Puts a node without a place right before `sibling`.

@@ -7,40 +7,46 @@ struct NamespaceScope {
   private struct Undo {
     var prefix: UInt64
     var namespace: MarkupNamespace?
+    /// How many elements were open.
+    var depth: Int
   }
 
   /// Namespaces by the hash of their prefix. Two prefixes with one hash would mean the same; nobody gains
   /// by making them.
-  private var namespaces: [UInt64: MarkupNamespace] = [:]
+  private var namespaces = Self.predeclared
   private var undos: [Undo] = []
-  /// For each open element how many declarations were in force before it.
-  private var levels: [Int] = []
+  /// How many elements are open.
+  private var depth = 0
 
   private static let defaultPrefix: UInt64 = 0
 
-  init() {
-    declare(hash("xml"), .xml)
-    declare(hash("xmlns"), .xmlns)
-    undos.removeAll()
+  private static let predeclared: [UInt64: MarkupNamespace] = [
+    hash(("xml" as StaticString).bytes): .xml, hash(("xmlns" as StaticString).bytes): .xmlns,
+  ]
+
+  @inline(__always)
+  mutating func open() { depth &+= 1 }
+
+  @inline(__always)
+  mutating func close() {
+    // Hardly any element declares anything.
+    if let last = undos.last, last.depth == depth { undo() }
+    depth &-= 1
   }
 
-  private func hash(_ literal: StaticString) -> UInt64 { Self.hash(literal.bytes) }
-
-  mutating func open() { levels.append(undos.count) }
-
-  mutating func close() {
-    guard let level = levels.popLast() else { return }
-    while undos.count > level, let undo = undos.popLast() {
-      if undo.prefix == Self.defaultPrefix {
-        defaultNamespace = undo.namespace ?? .none
+  private mutating func undo() {
+    while let last = undos.last, last.depth == depth {
+      undos.removeLast()
+      if last.prefix == Self.defaultPrefix {
+        defaultNamespace = last.namespace ?? .none
       } else {
-        namespaces[undo.prefix] = undo.namespace
+        namespaces[last.prefix] = last.namespace
       }
     }
   }
 
   mutating func declareDefault(_ namespace: MarkupNamespace) {
-    undos.append(Undo(prefix: Self.defaultPrefix, namespace: defaultNamespace))
+    undos.append(Undo(prefix: Self.defaultPrefix, namespace: defaultNamespace, depth: depth))
     defaultNamespace = namespace
   }
 
@@ -49,7 +55,7 @@ struct NamespaceScope {
   }
 
   private mutating func declare(_ prefix: UInt64, _ namespace: MarkupNamespace) {
-    undos.append(Undo(prefix: prefix, namespace: namespaces[prefix]))
+    undos.append(Undo(prefix: prefix, namespace: namespaces[prefix], depth: depth))
     namespaces[prefix] = namespace
   }
 

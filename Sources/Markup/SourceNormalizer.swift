@@ -83,7 +83,16 @@ struct SourceNormalizer {
     _ base: UnsafePointer<UInt8>, from start: Int, to count: Int
   ) -> Int {
     var index = start
+    var wideStart = start
     while true {
+      while index >= wideStart, index &+ WideScan.width <= count {
+        if WideScan.holdsUnusual(base, at: index) {
+          // Where it is shows in smaller steps.
+          wideStart = index &+ WideScan.width
+        } else {
+          index &+= WideScan.width
+        }
+      }
       while index &+ 8 <= count {
         let mask = ByteBlock(base, at: index).notPrintableASCII
         if mask != 0 {

@@ -1,6 +1,7 @@
 extension XMLTokenizer {
   /// What the '<' at `start` opens; `nil` if it yields no token.
   mutating func markup(at start: Int) throws(MarkupError) -> MarkupToken? {
+    if start &+ 1 < count, isASCIILetter(base[start &+ 1]) { return try startTag(at: start) }
     guard isMarkup(at: start) else {
       try violation(.malformedTag(""), at: start, repairedFrom: .recovering)
       position = start &+ 1
@@ -41,11 +42,13 @@ extension XMLTokenizer {
     let nameEnd = nameEnd(from: nameStart)
     var token = MarkupToken(.startTag, at: start)
     token.name = MarkupRange(nameStart, nameEnd)
-    var list = AttributeList()
-    swap(&list, &attributes)
-    list.removeAll()
-    defer { swap(&list, &attributes) }
+    attributes.removeAll()
     var index = nameEnd
+    // Most tags are but a name.
+    if index < count, base[index] == UInt8(ascii: ">") {
+      position = index &+ 1
+      return token
+    }
     while true {
       let spaceStart = index
       skipSpace(&index)
@@ -72,7 +75,7 @@ extension XMLTokenizer {
       if spaceStart == index {
         try violation(.missingSpaceBetweenAttributes, at: index, repairedFrom: .tolerant)
       }
-      guard let end = try attribute(from: index, to: attributeEnd, into: &list) else {
+      guard let end = try attribute(from: index, to: attributeEnd) else {
         return try unterminated(.tag, at: start)
       }
       index = end
@@ -84,13 +87,16 @@ extension XMLTokenizer {
   /// Reads the rest of the attribute whose name is given; the byte after it, or `nil` if the document
   /// ends in it.
   private mutating func attribute(
-    from start: Int, to nameEnd: Int, into list: inout AttributeList
+    from start: Int, to nameEnd: Int
   ) throws(MarkupError) -> Int? {
     var index = nameEnd
     skipSpace(&index)
     guard index < count else { return nil }
     var value = MarkupRange.empty
-    if base[index] == UInt8(ascii: "=") {
+    if let plain = plainValue(after: index) {
+      value = plain
+      index = Int(plain.upper) &+ 1
+    } else if base[index] == UInt8(ascii: "=") {
       index &+= 1
       skipSpace(&index)
       guard index < count else { return nil }
@@ -111,10 +117,11 @@ extension XMLTokenizer {
     var hash: UInt32 = 2_166_136_261
     for offset in start..<nameEnd { hash = (hash ^ UInt32(base[offset])) &* 16_777_619 }
     let attribute = RawAttribute(
-      name: MarkupRange(start, nameEnd), value: value, offset: UInt32(truncatingIfNeeded: start))
+      name: MarkupRange(start, nameEnd), value: value, offset: UInt32(truncatingIfNeeded: start),
+      hash: hash)
     let name = UnsafeBufferPointer(start: base + start, count: nameEnd &- start)
-    let isNew = list.append(attribute, hash: hash) { other in
-      name.elementsEqual(UnsafeBufferPointer(start: base + Int(other.lower), count: other.count))
+    let isNew = attributes.append(attribute) { [base] other in
+      isSame(name, UnsafeBufferPointer(start: base + Int(other.lower), count: other.count))
     }
     guard isNew else {
       try violation(
@@ -122,10 +129,22 @@ extension XMLTokenizer {
         repairedFrom: .recovering)
       return index
     }
-    guard list.count <= limits.attributes else {
+    guard attributes.count <= limits.attributes else {
       throw error(.tooManyAttributes(limit: limits.attributes), at: start)
     }
     return index
+  }
+
+  /// The value behind an equals sign at `equals` that stands in double quotes as it is meant, as
+  /// nearly all do.
+  @inline(__always)
+  private func plainValue(after equals: Int) -> MarkupRange? {
+    let quote = UInt8(ascii: "\"")
+    guard equals &+ 1 < count, base[equals] == UInt8(ascii: "="), base[equals &+ 1] == quote else {
+      return nil
+    }
+    let end = nextInValue(from: equals &+ 2, quote: quote)
+    return end < count && base[end] == quote ? MarkupRange(equals &+ 2, end) : nil
   }
 
   /// Reads a value from its quote on; the byte after it, or `nil` if the document ends in it.

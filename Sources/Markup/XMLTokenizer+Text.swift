@@ -36,9 +36,12 @@ extension XMLTokenizer {
   }
 
   /// Whether the '<' at `index` can start markup.
+  @inline(__always)
   func isMarkup(at index: Int) -> Bool {
     guard index &+ 1 < count else { return false }
-    switch base[index &+ 1] {
+    let byte = base[index &+ 1]
+    if isASCIILetter(byte) { return true }
+    switch byte {
     case UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?"): return true
     default: return nameEnd(from: index &+ 1) > index &+ 1
     }
@@ -48,6 +51,9 @@ extension XMLTokenizer {
   @inline(__always)
   private func nextInText(from start: Int) -> Int {
     var index = start
+    while index &+ WideScan.width <= count, !WideScan.holdsMarkup(base, at: index) {
+      index &+= WideScan.width
+    }
     while index &+ 8 <= count {
       let block = ByteBlock(base, at: index)
       let mask =

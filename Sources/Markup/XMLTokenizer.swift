@@ -179,8 +179,14 @@ private func isXMLNamePart(_ scalar: UInt32) -> Bool {
 extension XMLTokenizer {
   /// The offset after the name that starts at `start`, which is `start` if there is none.
   @inline(__always)
-  func nameEnd(from start: Int) -> Int {
+  func nameEnd(from start: Int) -> Int { Self.nameEnd(base, from: start, to: count) }
+
+  /// Without a tokenizer, which would be copied for each call.
+  private static func nameEnd(
+    _ base: UnsafePointer<UInt8>, from start: Int, to count: Int
+  ) -> Int {
     var index = start
+    while index < count, isASCIILetter(base[index]) { index &+= 1 }
     while index < count {
       let byte = base[index]
       if isASCIILetter(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") {

@@ -1,12 +1,18 @@
 extension XMLTreeBuilder {
   /// Adds the attributes of the last tag and puts its namespace declarations in force.
   mutating func attributes(_ tokenizer: inout XMLTokenizer) throws(MarkupError) {
-    for attribute in tokenizer.attributes.attributes {
-      try declareNamespace(attribute, &tokenizer)
+    // By index: an array that is walked through while the tokenizer changes would be copied.
+    let count = tokenizer.attributes.count
+    for index in 0..<count {
+      let attribute = tokenizer.attributes[index]
+      if tokenizer.base[Int(attribute.name.lower)] == UInt8(ascii: "x") {
+        try declareNamespace(attribute, &tokenizer)
+      }
     }
     let first = tree.attributes.count
     var prefixed = 0
-    for attribute in tokenizer.attributes.attributes {
+    for index in 0..<count {
+      let attribute = tokenizer.attributes[index]
       var record = AttributeRecord(
         name: attribute.name, value: attribute.value, offset: attribute.offset)
       let name = tokenizer.bytes(attribute.name)
@@ -19,7 +25,7 @@ extension XMLTreeBuilder {
           record.prefixLength = UInt8(truncatingIfNeeded: length)
           prefixed += 1
         }
-      } else if name.elementsEqual(("xmlns" as StaticString).bytes) {
+      } else if isSame(name, ("xmlns" as StaticString).bytes) {
         record.namespace = .xmlns
       }
       tree.attributes.append(record)
@@ -48,10 +54,20 @@ extension XMLTreeBuilder {
   }
 
   /// Bytes of a name up to and with its colon, 0 if it has none.
+  @inline(__always)
   func prefixLength(
     _ name: UnsafeBufferPointer<UInt8>, at offset: Int, _ tokenizer: inout XMLTokenizer
   ) throws(MarkupError) -> Int {
-    guard let colon = name.firstIndex(of: UInt8(ascii: ":")) else { return 0 }
+    for index in 0..<name.count where name[index] == UInt8(ascii: ":") {
+      return try prefixLength(name, colon: index, at: offset, &tokenizer)
+    }
+    return 0
+  }
+
+  private func prefixLength(
+    _ name: UnsafeBufferPointer<UInt8>, colon: Int, at offset: Int,
+    _ tokenizer: inout XMLTokenizer
+  ) throws(MarkupError) -> Int {
     let isQualified =
       colon > 0 && colon + 1 < name.count && colon < 255
       && !name[(colon + 1)...].contains(UInt8(ascii: ":"))

@@ -77,6 +77,7 @@ struct XMLTreeBuilder {
   var namespaces = NamespaceTable()
 
   var scope = NamespaceScope()
+  private var names = ElementNames()
   /// The elements that are open, outermost first.
   private var open: [Int32] = []
   private var hasRoot = false
@@ -113,8 +114,7 @@ struct XMLTreeBuilder {
   }
 
   private mutating func append(_ kind: MarkupNode.Kind, _ token: MarkupToken) {
-    let node = tree.add(NodeRecord(kind, token.text, at: token.offset))
-    tree.append(node, to: current)
+    tree.add(NodeRecord(kind, token.text, at: token.offset), to: current)
   }
 
   private mutating func text(
@@ -136,8 +136,7 @@ struct XMLTreeBuilder {
         last, by: text, decoded: &tokenizer.decoded, base: tokenizer.base, count: tokenizer.count)
       if isLonger { return }
     }
-    let node = tree.add(NodeRecord(.text, text, at: offset))
-    tree.append(node, to: current)
+    tree.add(NodeRecord(.text, text, at: offset), to: current)
   }
 
   private mutating func startTag(
@@ -157,20 +156,37 @@ struct XMLTreeBuilder {
     if tokenizer.attributes.count > 0 { try attributes(&tokenizer) }
 
     let name = tokenizer.bytes(token.name)
-    let prefixLength = try self.prefixLength(name, at: token.offset, &tokenizer)
+    if let tag = names.tag(of: name, in: scope.defaultNamespace) {
+      node.namespace = scope.defaultNamespace
+      node.tag = tag
+    } else {
+      try resolve(name, of: &node, &tokenizer)
+    }
+    let index = tree.add(node, to: current)
+    if token.flag { scope.close() } else { open.append(index) }
+  }
+
+  /// Finds out what an element is by its name.
+  private mutating func resolve(
+    _ name: UnsafeBufferPointer<UInt8>, of node: inout NodeRecord,
+    _ tokenizer: inout XMLTokenizer
+  ) throws(MarkupError) {
+    let offset = Int(node.offset)
+    let prefixLength = try self.prefixLength(name, at: offset, &tokenizer)
     node.prefixLength = UInt8(truncatingIfNeeded: prefixLength)
+    node.namespace = scope.defaultNamespace
     if prefixLength > 0 {
       let prefix = UnsafeBufferPointer(rebasing: name[..<(prefixLength - 1)])
-      node.namespace =
-        try namespace(of: prefix, at: token.offset, &tokenizer) ?? scope.defaultNamespace
-    } else {
-      node.namespace = scope.defaultNamespace
+      if let namespace = try namespace(of: prefix, at: offset, &tokenizer) {
+        node.namespace = namespace
+      }
     }
     let local = UnsafeBufferPointer(rebasing: name[prefixLength...])
     node.tag = elementTag(local, in: node.namespace)
-    let index = tree.add(node)
-    tree.append(index, to: current)
-    if token.flag { scope.close() } else { open.append(index) }
+    // One with a colon is to be looked at each time: what is wrong with it is to be told.
+    if !name.contains(UInt8(ascii: ":")) {
+      names.add(name, in: node.namespace, tag: node.tag)
+    }
   }
 
   /// Which of HTML's elements a name is in a namespace.
@@ -204,7 +220,7 @@ struct XMLTreeBuilder {
         .unexpectedEndTag(messageName(name)), at: token.offset, repairedFrom: .recovering)
       return
     }
-    if isNamed(innermost, name, tokenizer) {
+    if isNamed(innermost, name, tokenizer.base) {
       open.removeLast()
       scope.close()
       return
@@ -213,18 +229,21 @@ struct XMLTreeBuilder {
     try tokenizer.violation(
       .mismatchedEndTag(expected: expected, found: messageName(name)), at: token.offset,
       repairedFrom: .recovering)
-    guard let match = open.lastIndex(where: { isNamed($0, name, tokenizer) }) else { return }
+    let base = tokenizer.base
+    guard let match = open.lastIndex(where: { isNamed($0, name, base) }) else { return }
     while open.count > match {
       open.removeLast()
       scope.close()
     }
   }
 
+  /// Whether a node has that name, which stands in the source at `base`.
+  @inline(__always)
   private func isNamed(
-    _ node: Int32, _ name: UnsafeBufferPointer<UInt8>, _ tokenizer: borrowing XMLTokenizer
+    _ node: Int32, _ name: UnsafeBufferPointer<UInt8>, _ base: UnsafePointer<UInt8>
   ) -> Bool {
     let own = tree[node].content
-    return own.count == name.count && tokenizer.bytes(own).elementsEqual(name)
+    return isSame(UnsafeBufferPointer(start: base + Int(own.lower), count: own.count), name)
   }
 
   private mutating func end(_ tokenizer: inout XMLTokenizer) throws(MarkupError) {

@@ -4,7 +4,8 @@ internal import CZlib
 package struct Inflater: ~Copyable, @unchecked Sendable {
   /// On the heap, since zlib keeps a pointer back to it: it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
-  private let output: UnsafeMutableBufferPointer<UInt8>
+  /// Where pieces come out, made for the first of them.
+  private var output = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
   private var isMidStream = false
 
   /// What is wrong with deflated data.
@@ -29,7 +30,6 @@ package struct Inflater: ~Copyable, @unchecked Sendable {
   }
 
   package init() {
-    output = .allocate(capacity: zlibOutputByteCount)
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     let status = inflateInit2_(
@@ -122,6 +122,7 @@ package struct Inflater: ~Copyable, @unchecked Sendable {
   ) throws(SinkFailure) -> Status? {
     if !isMidStream { inflateReset(stream) }
     isMidStream = false
+    if output.isEmpty { output = .allocate(capacity: zlibOutputByteCount) }
     let (stream, output) = (stream, output)
     let status = try bytes.withUnsafeBufferPointer { (input) throws(SinkFailure) -> Status? in
       var consumed = 0
