@@ -120,8 +120,7 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
-      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .systemLibrary(name: "CMalloc"),
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])])
   ]
     + [
       .target(
@@ -131,8 +130,7 @@ let package = Package(
         resources: ["book.css", "block-paragraphs.css", "page.css"].map {
           .embedInCode("../../Resources/\($0)")
         }),
-      .executableTarget(
-        name: "convert", dependencies: ["Quire", "Conversion", "TarArchive", "CMalloc"]),
+      .executableTarget(name: "convert", dependencies: ["Quire", "Conversion", "TarArchive"]),
       .executableTarget(
         name: "convert-bench",
         dependencies: ["Quire", "Conversion", "StoryModel", "ZipArchive", "CZlib"]),

@@ -19,7 +19,6 @@ enum ConvertCommand {
   }
 
   static func main() {
-    Heap.prepare()
     UnfinishedFiles.removeOnInterrupt()
     exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }

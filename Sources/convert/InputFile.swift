@@ -8,19 +8,17 @@
 
 /// What the command reads.
 enum InputFile {
-  /// The file that `path` leads to, called the same whatever the path looks like. Nil where there is
-  /// none.
-  static func identity(of path: String) -> String? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return "\(status.st_dev):\(status.st_ino)"
+  /// Which file a path leads to, whatever the path looks like.
+  struct Identity: Hashable {
+    var device: UInt64
+    var inode: UInt64
   }
 
-  /// The bytes of the file at `path`, 0 where there is none or it is no regular file.
-  static func byteCount(of path: String) -> Int {
+  /// The identity of the file at `path`, or nil where there is none.
+  static func identity(of path: String) -> Identity? {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
-    return Int(status.st_size)
+    guard stat(path, &status) == 0 else { return nil }
+    return Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
   }
 
   /// Whether `path` leads to a folder.
@@ -89,7 +87,6 @@ enum InputFile {
     var failure: FileError?
     var chunk = max(size + 1, 64 << 10)
     var result = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
-      Heap.advise(UnsafeMutableRawBufferPointer(buffer))
       count = fill(buffer, from: descriptor, failure: &failure)
     }
     while failure == nil, result.count == chunk {

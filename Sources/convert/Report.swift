@@ -89,8 +89,7 @@ struct Report: Sendable {
 /// Shows the reports of inputs that are converted side by side in the order of the inputs.
 final class ReportQueue: Sendable {
   private struct State {
-    /// The reports by the index of their inputs, until they are shown.
-    var waiting: [Report?] = []
+    var waiting: [Int: Report] = [:]
     var next = 0
     var failed = false
   }
@@ -100,9 +99,8 @@ final class ReportQueue: Sendable {
   /// Hands in the report of the input at `index`, and shows all whose turn has come.
   func add(_ report: Report, at index: Int) {
     state.withLock { state in
-      while state.waiting.count <= index { state.waiting.append(nil) }
       state.waiting[index] = report
-      while state.next < state.waiting.count, let report = state.waiting[state.next].take() {
+      while let report = state.waiting.removeValue(forKey: state.next) {
         report.show()
         state.failed = state.failed || report.failed
         state.next += 1

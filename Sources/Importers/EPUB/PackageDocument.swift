@@ -79,7 +79,8 @@ struct PackageDocument: Sendable {
       var item = Item(
         id: id, reference: reference, path: nil,
         mediaType: node["media-type"]?.lowercased() ?? "",
-        properties: (node["properties"] ?? "").split(separator: " "), fallback: node["fallback"])
+        properties: node["properties"].map { $0.split(separator: " ") } ?? [],
+        fallback: node["fallback"])
       if LinkReference.hasScheme(reference) {
         diagnostics.warn(
           "outside-reference", "'\(reference)' is outside of the book and not read",

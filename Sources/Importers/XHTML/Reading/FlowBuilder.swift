@@ -33,9 +33,17 @@ struct FlowBuilder {
 
   // MARK: Blocks
 
-  mutating func append(_ block: Block) {
+  /// Appends a block to the innermost container or to the flow.
+  /// - Parameter isCanonical: whether the block is known to be canonical and to refer to nothing.
+  mutating func append(_ block: consuming Block, isCanonical: Bool = false) {
     guard !containers.isEmpty else {
-      if gathersRuns { run.append(block) } else { content.flow.append(.block(block)) }
+      if !gathersRuns {
+        content.flow.append(.block(block))
+      } else if isCanonical {
+        run.append(block)
+      } else {
+        appendToRun(block)
+      }
       return
     }
     let last = containers.count - 1
@@ -59,11 +67,16 @@ struct FlowBuilder {
   /// Ends the run of blocks; to be called when all is read.
   mutating func endRun() {
     guard !run.isEmpty else { return }
-    // Now, while they are in the processor's cache: that is several times faster than later.
-    let blocks = run.normalizedInSection()
+    content.flow.append(.run(run))
+    run = []
+  }
+
+  /// Brings a block into canonical form now, while it is in the processor's cache: that is several
+  /// times faster than to do it for a whole book later.
+  private mutating func appendToRun(_ block: consuming Block) {
+    let blocks = [block].normalizedInSection()
     blocks.add(to: &content.references)
-    content.flow.append(.run(blocks))
-    run.removeAll(keepingCapacity: true)
+    run += blocks
   }
 
   mutating func begin(_ kind: Container.Kind) {

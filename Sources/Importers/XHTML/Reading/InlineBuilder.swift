@@ -64,11 +64,12 @@ struct InlineBuilder {
   }
 
   /// Adds an inline.
-  mutating func add(_ inline: Inline) {
+  mutating func add(_ inline: consuming Inline) {
     if !isInLine { bringInLine() }
     isEmpty = false
     if open.isEmpty {
-      content.append(inline)
+      // Most paragraphs hold one text and nothing else.
+      if content.isEmpty { content = [inline] } else { content.append(inline) }
     } else {
       open[open.count - 1].content.append(inline)
     }

@@ -32,6 +32,10 @@ package enum LinkReference {
   /// The path of a reference that stands in the file at `base`, percent-decoded, or nil where it
   /// leads out of the book. The query goes.
   package static func resolvedPath(_ reference: String, in base: String) -> String? {
+    if isPlainPath(reference), isPlainPath(base) {
+      guard let slash = base.utf8.lastIndex(of: UInt8(ascii: "/")) else { return reference }
+      return String(base[...slash]) + reference
+    }
     let decoded = percentDecoded(String(reference.prefix { $0 != "?" && $0 != "#" }))
     var parts: [Substring] = []
     if !decoded.utf8.starts(with: "/".utf8) {
@@ -46,6 +50,21 @@ package enum LinkReference {
       parts.append(part)
     }
     return parts.joined(separator: "/")
+  }
+
+  /// Whether a path has nothing to decode, to leave out or to go up by, as most have not.
+  private static func isPlainPath(_ path: String) -> Bool {
+    var last = UInt8(ascii: "/")
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "."), UInt8(ascii: "/"): if last == UInt8(ascii: "/") { return false }
+      case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"), 0x80...:
+        return false
+      default: break
+      }
+      last = byte
+    }
+    return last != UInt8(ascii: "/")
   }
 
   /// `text` with `%20` and its like as what they stand for.

@@ -6,7 +6,7 @@ internal import StoryModel
 /// it says, nothing is guessed.
 struct OwnMarkupReader {
   /// What ends with an element.
-  private enum Ending {
+  enum Ending {
     case nothing
     case wrapper
     case paragraph
@@ -24,11 +24,14 @@ struct OwnMarkupReader {
   var builder = FlowBuilder(gathersRuns: true)
   let images: ImageLookup
   private var endings: [Ending] = []
-  private var sectionNumbers: [Int?] = []
-  private var number: SectionNumber?
+  var sectionNumbers: [Int?] = []
+  /// The number that the heading under way shows.
+  var number: SectionNumber?
   private var mediaIDs: Set<MediaItem.ID> = []
+  /// Whether the last text is canonical as it is if nothing else stands in its paragraph.
+  private var isCanonicalText = false
   /// Whether something stands in the document that no exporter of Quire's writes: somebody edited it.
-  private(set) var isForeign = false
+  var isForeign = false
 
   init(images: ImageLookup) {
     self.images = images
@@ -36,130 +39,13 @@ struct OwnMarkupReader {
 
   /// Reads everything below `top`.
   mutating func read(_ top: MarkupNode) {
-    walk(top)
+    top.visit(&self)
     builder.endRun()
   }
 
-  private mutating func walk(_ top: MarkupNode) {
-    guard var node = top.firstChild else { return }
-    while true {
-      switch node.kind {
-      case .element:
-        if start(node) {
-          if let child = node.firstChild {
-            node = child
-            continue
-          }
-          end()
-        }
-      case .text: text(node)
-      case .document, .comment, .processingInstruction: break
-      }
-      while node.nextSibling == nil {
-        guard let parent = node.parent, parent != top else { return }
-        end()
-        node = parent
-      }
-      guard let next = node.nextSibling else { return }
-      node = next
-    }
-  }
+  // MARK: Inlines
 
-  private mutating func text(_ node: MarkupNode) {
-    if builder.mode == .none {
-      // Between blocks there are line feeds alone; in an item of a tight list there is text.
-      guard !node.isBlankText else { return }
-      guard builder.container == .item else {
-        isForeign = true
-        return
-      }
-      builder.mode = .paragraph(.natural)
-    }
-    builder.inline.add(.text(node.text))
-  }
-
-  // MARK: Starts
-
-  /// Begins an element. False where what is in it was read or is to be left out.
-  private mutating func start(_ node: MarkupNode) -> Bool {
-    guard let ending = ending(of: node) else { return false }
-    endings.append(ending)
-    return true
-  }
-
-  private mutating func ending(of node: MarkupNode) -> Ending? {
-    switch node.tag {
-    case .p: return startParagraph(node)
-    case .em: return wrap(.emphasis)
-    case .strong: return wrap(.strong)
-    case .u: return wrap(.underline)
-    case .s: return wrap(.strikethrough)
-    case .sup: return wrap(.superscript)
-    case .sub: return wrap(.subscript)
-    case .span: return startSpan(node)
-    case .a: return startLink(node)
-    case .br:
-      add(.lineBreak)
-      return nil
-    case .code:
-      add(.code(node.innerText))
-      return nil
-    case .img: return startImage(node)
-    case .section: return startSection(node)
-    case .h1, .h2, .h3, .h4, .h5, .h6: return startHeading(node)
-    case .hr:
-      endParagraph()
-      builder.append(.sceneBreak(SceneBreak()))
-      return nil
-    case .blockquote:
-      switch node["class"] {
-      case "letter": return begin(.letter)
-      case "epigraph": return begin(.quote(.epigraph))
-      case "message": return begin(.quote(.message))
-      default: return begin(.quote(.quotation))
-      }
-    case .div: return startDivision(node)
-    case .aside: return startNote(node)
-    case .ul: return begin(.list(.bullet))
-    case .ol: return begin(.list(.ordered(start: node["start"].flatMap { Int($0) } ?? 1)))
-    case .li:
-      endParagraph()
-      builder.begin(.item)
-      return .item
-    case .pre:
-      endParagraph()
-      let code = node.childElements.first { $0.tag == .code }
-      let language = code?["class"].map { String($0.dropFirst("language-".utf8.count)) }
-      builder.append(.code(CodeBlock(node.innerText, language: language ?? "")))
-      return nil
-    case .table: return begin(.table)
-    case .thead:
-      builder.updateContainer { $0.isInHead = true }
-      return .nothing
-    case .tbody:
-      builder.updateContainer { $0.isInHead = false }
-      return .nothing
-    case .tr: return .row
-    case .th, .td:
-      let alignment = node["class"].flatMap { Alignment(rawValue: $0) } ?? .natural
-      builder.updateContainer { table in
-        if table.row.count == table.alignments.count { table.alignments.append(alignment) }
-      }
-      builder.mode = .line
-      return .cell
-    case .figure: return begin(.figure)
-    case .figcaption:
-      builder.mode = .line
-      return .caption
-    case .header, .main, .colgroup: return .nothing
-    case .dl, .nav: return nil
-    default:
-      isForeign = true
-      return .nothing
-    }
-  }
-
-  private mutating func wrap(_ wrapper: Wrapper) -> Ending {
+  mutating func wrap(_ wrapper: Wrapper) -> Ending {
     openParagraph()
     builder.inline.begin(wrapper)
     builder.noteDepth()
@@ -171,181 +57,18 @@ struct OwnMarkupReader {
     if builder.mode == .none { builder.mode = .paragraph(.natural) }
   }
 
-  private mutating func add(_ inline: Inline) {
+  mutating func add(_ inline: Inline) {
     openParagraph()
     builder.inline.add(inline)
   }
 
-  private mutating func addNoteReference(_ id: Note.ID) {
+  mutating func addNoteReference(_ id: Note.ID) {
     // It may lead to a note without an id, which a run by itself does not show.
     if id.isEmpty { builder.content.hasCanonicalRuns = false }
     add(.noteReference(id))
   }
 
-  private mutating func begin(_ kind: Container.Kind) -> Ending {
-    endParagraph()
-    builder.begin(kind)
-    return .container
-  }
-
-  private mutating func startParagraph(_ node: MarkupNode) -> Ending? {
-    endParagraph()
-    var alignment = Alignment.natural
-    if node.hasAttributes, let classes = node["class"] {
-      for name in classes.split(separator: " ") {
-        switch name {
-        case "left": alignment = .left
-        case "center": alignment = .center
-        case "right": alignment = .right
-        case "justified": alignment = .justified
-        case "stanza":
-          builder.updateContainer { $0.stanzas.append(Stanza(lines: [])) }
-          return .nothing
-        case "backlink", "subtitle", "authors", "series": return nil
-        case "cover":
-          for image in node.descendants where image.tag == .img { _ = register(image) }
-          return nil
-        default: break
-        }
-      }
-    }
-    builder.updateContainer { if $0.kind == .item { $0.holdsMarkedParagraph = true } }
-    builder.mode = .paragraph(alignment)
-    return .paragraph
-  }
-
-  private mutating func startSpan(_ node: MarkupNode) -> Ending? {
-    guard let name = node["class"] else {
-      return wrap(.span(language: node["data-lang"] ?? node["lang"] ?? ""))
-    }
-    switch name {
-    case "small-caps": return wrap(.smallCaps)
-    case "link":
-      return wrap(.link(destination: node["data-href"] ?? "", title: node["title"] ?? ""))
-    case "image":
-      addImage(
-        Image(
-          images.source(unresolved: node["data-src"] ?? ""), alternativeText: node.innerText,
-          title: node["title"] ?? ""))
-      return nil
-    case "noteref":
-      addNoteReference(node["data-note"] ?? node.innerText)
-      return nil
-    case "number", "number run-in":
-      number = SectionNumber(text: node.innerText, value: sectionNumbers.last ?? nil)
-      return nil
-    case "title": return .nothing
-    default:
-      guard name.hasPrefix("line") else {
-        isForeign = true
-        return .nothing
-      }
-      let indent = name.split(separator: "-").last.flatMap { Int($0) } ?? 0
-      builder.mode = .line
-      return .line(indent: indent)
-    }
-  }
-
-  private mutating func startLink(_ node: MarkupNode) -> Ending? {
-    switch node["class"] {
-    case "noteref":
-      let target = node["href"] ?? ""
-      addNoteReference(noteID(target) ?? node.innerText)
-      return nil
-    case "backlink": return nil
-    default:
-      return wrap(.link(destination: destination(of: node), title: node["title"] ?? ""))
-    }
-  }
-
-  private func destination(of node: MarkupNode) -> String {
-    if let destination = node["data-href"] { return destination }
-    let destination = node["href"] ?? ""
-    guard images.isBook, !destination.utf8.contains(UInt8(ascii: ":")),
-      let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
-    else { return destination }
-    return String(destination[hash...])
-  }
-
-  private func noteID(_ reference: String) -> Note.ID? {
-    guard let hash = reference.utf8.firstIndex(of: UInt8(ascii: "#")) else { return nil }
-    let fragment = reference[reference.utf8.index(after: hash)...]
-    return fragment.hasPrefix("note.") ? String(fragment.dropFirst(5)) : nil
-  }
-
-  private mutating func startSection(_ node: MarkupNode) -> Ending? {
-    let name = node["class"] ?? ""
-    if name == "summary" { return begin(.summary) }
-    if name == "footnotes" || images.isBook && (name == "titlepage" || name == "endnotes") {
-      return .nothing
-    }
-    if SectionRole(rawValue: name) == nil { isForeign = true }
-    var section = FlowSection(role: SectionRole(rawValue: name) ?? .body)
-    section.id = node["id"] ?? ""
-    section.value = node["data-number"].flatMap { Int($0) }
-    section.depth = images.isBook ? node["data-depth"].flatMap { Int($0) } : nil
-    section.continued = node["data-continues"]
-    builder.append(.open(section))
-    sectionNumbers.append(section.value)
-    return .section
-  }
-
-  private mutating func startHeading(_ node: MarkupNode) -> Ending? {
-    endParagraph()
-    if node["class"] == "title" { return nil }
-    builder.mode = .line
-    if let level = node["data-level"].flatMap({ Int($0) }) { return .heading(level: level) }
-    if node["class"] != "heading" {
-      builder.mode = .none
-      // The page of notes has a heading of its own, which is none of the story's.
-      if node.parent?["class"] != "endnotes" { isForeign = true }
-      return nil
-    }
-    number = nil
-    return .sectionHeading
-  }
-
-  private mutating func startDivision(_ node: MarkupNode) -> Ending? {
-    switch node["class"] {
-    case "scene-break":
-      endParagraph()
-      builder.append(.sceneBreak(SceneBreak(mark: node.innerText)))
-      return nil
-    case "heading":
-      endParagraph()
-      let level = node["data-level"].flatMap { Int($0) } ?? 6
-      builder.append(.heading(Heading(level: level, content: [])))
-      return nil
-    case "verse": return begin(.verse)
-    case "authors-note":
-      let position = node["data-position"].flatMap { AuthorNote.Position(rawValue: $0) }
-      return begin(.authorNote(position ?? .before))
-    case "footnote": return startNote(node)
-    case "facts": return nil
-    case "media":
-      for image in node.descendants where image.tag == .img { _ = register(image) }
-      return nil
-    default:
-      isForeign = true
-      return .nothing
-    }
-  }
-
-  private mutating func startNote(_ node: MarkupNode) -> Ending? {
-    let id = node["id"] ?? ""
-    return begin(.note(id.hasPrefix("note.") ? String(id.dropFirst(5)) : id))
-  }
-
-  // MARK: Images
-
-  private mutating func startImage(_ node: MarkupNode) -> Ending? {
-    addImage(
-      Image(
-        register(node), alternativeText: node["alt"] ?? "", title: node["title"] ?? ""))
-    return nil
-  }
-
-  private mutating func addImage(_ image: Image) {
+  mutating func addImage(_ image: Image) {
     guard builder.container == .figure, builder.mode == .none else {
       add(.image(image))
       return
@@ -354,7 +77,7 @@ struct OwnMarkupReader {
   }
 
   /// Where the image is; one that stands in the document itself goes to the media.
-  private mutating func register(_ node: MarkupNode) -> Image.Source {
+  mutating func register(_ node: MarkupNode) -> Image.Source {
     let source = node["src"] ?? ""
     guard let id = node["data-media"], let data = DataURL(source) else {
       return images.source(source)
@@ -366,13 +89,39 @@ struct OwnMarkupReader {
     return .media(id)
   }
 
-  // MARK: Ends
+  mutating func endParagraph() {
+    guard let paragraph = builder.takeParagraph() else { return }
+    var isCanonical = false
+    if isCanonicalText, paragraph.content.count == 1, case .text = paragraph.content[0] {
+      isCanonical = true
+    }
+    builder.append(.paragraph(paragraph), isCanonical: isCanonical)
+  }
+}
 
-  private mutating func endParagraph() {
-    if let paragraph = builder.takeParagraph() { builder.append(.paragraph(paragraph)) }
+extension OwnMarkupReader: MarkupVisitor {
+  mutating func text(_ node: MarkupNode) {
+    if builder.mode == .none {
+      // Between blocks there are line feeds alone; in an item of a tight list there is text.
+      guard !node.isBlankText else { return }
+      guard builder.container == .item else {
+        isForeign = true
+        return
+      }
+      builder.mode = .paragraph(.natural)
+    }
+    let text = node.text
+    isCanonicalText = builder.isAtTop && builder.inline.isEmpty && WhiteSpace.isCollapsed(text)
+    builder.inline.add(.text(text))
   }
 
-  private mutating func end() {
+  mutating func start(_ node: MarkupNode) -> Bool {
+    guard let ending = ending(of: node) else { return false }
+    endings.append(ending)
+    return true
+  }
+
+  mutating func end() {
     guard let ending = endings.popLast() else { return }
     switch ending {
     case .nothing: break

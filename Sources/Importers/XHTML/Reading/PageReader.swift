@@ -60,56 +60,8 @@ struct PageReader {
 
   /// Reads everything below `top`.
   mutating func read(_ top: MarkupNode) {
-    guard var node = top.firstChild else { return }
-    walk: while true {
-      switch node.kind {
-      case .element:
-        if start(node) {
-          if let child = node.firstChild {
-            node = child
-            continue
-          }
-          end()
-        }
-      case .text: text(node)
-      case .document, .comment, .processingInstruction: break
-      }
-      while node.nextSibling == nil {
-        guard let parent = node.parent, parent != top else { break walk }
-        end()
-        node = parent
-      }
-      guard let next = node.nextSibling else { break }
-      node = next
-    }
+    top.visit(&self)
     endParagraph()
-  }
-
-  // MARK: Starts and ends
-
-  private mutating func start(_ node: MarkupNode) -> Bool {
-    var frame = Frame(
-      ending: .nothing, look: look, wrapperCount: builder.inline.wanted.count, suspended: nil)
-    var style = Style()
-    guard let ending = ending(of: node, style: &style) else {
-      look = frame.look
-      builder.inline.end(downTo: frame.wrapperCount)
-      return false
-    }
-    frame.ending = ending
-    frame.suspended = apply(style, at: node.tag)
-    frames.append(frame)
-    styles.enter(node)
-    return true
-  }
-
-  private mutating func end() {
-    guard let frame = frames.popLast() else { return }
-    styles.leave()
-    finish(frame.ending)
-    if let suspended = frame.suspended { builder.inline.resume(suspended) }
-    builder.inline.end(downTo: frame.wrapperCount)
-    look = frame.look
   }
 
   private mutating func finish(_ ending: Ending) {
@@ -186,5 +138,32 @@ struct PageReader {
   /// Says that something is left out, or kept as its text.
   mutating func report(_ code: String, _ message: String, at node: MarkupNode) {
     diagnostics.warn(code, message, at: SourcePosition(node.position), entry: plan.entry)
+  }
+}
+
+extension PageReader: MarkupVisitor {
+  mutating func start(_ node: MarkupNode) -> Bool {
+    var frame = Frame(
+      ending: .nothing, look: look, wrapperCount: builder.inline.wanted.count, suspended: nil)
+    var style = Style()
+    guard let ending = ending(of: node, style: &style) else {
+      look = frame.look
+      builder.inline.end(downTo: frame.wrapperCount)
+      return false
+    }
+    frame.ending = ending
+    frame.suspended = apply(style, at: node.tag)
+    frames.append(frame)
+    styles.enter(node)
+    return true
+  }
+
+  mutating func end() {
+    guard let frame = frames.popLast() else { return }
+    styles.leave()
+    finish(frame.ending)
+    if let suspended = frame.suspended { builder.inline.resume(suspended) }
+    builder.inline.end(downTo: frame.wrapperCount)
+    look = frame.look
   }
 }
