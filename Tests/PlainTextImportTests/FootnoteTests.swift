@@ -100,4 +100,14 @@ import Testing
     #expect(notes == ["1 It always was."])
     #expect(paragraphs.last == "[1] Nobody asked.")
   }
+
+  @Test func `a line with a mark before the first that refers to it is a paragraph`() throws {
+    let text = document(
+      prose(1) + ["[1] Nobody asked yet."] + prose(2)
+        + ["The ferry[1] was late by an hour, and nobody on the pier was surprised."] + prose(1)
+        + ["[1] It always was."])
+    let (paragraphs, notes) = try words(text)
+    #expect(notes == ["1 It always was."])
+    #expect(paragraphs.contains("[1] Nobody asked yet."))
+  }
 }

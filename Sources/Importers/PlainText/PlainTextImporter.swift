@@ -53,12 +53,12 @@ public struct PlainTextImporter: Importer {
   func read(
     _ source: Source, diagnostics: inout Diagnostics
   ) throws(ImportError) -> StructureReader {
-    var text = TextDecoder.decode(source.bytes, diagnostics: &diagnostics)
+    var text = TextDecoder.decode(source.bytes, jobs: options.jobs, diagnostics: &diagnostics)
     if options.fixesMojibake { text = Mojibake.repaired(text, diagnostics: &diagnostics) }
     guard text.count < Int(UInt32.max) else {
       throw ImportError("text is longer than 4 GiB", hint: "split it into several files")
     }
-    let lines = text.withUnsafeBufferPointer { LineScanner.lines(of: $0) }
+    let lines = LineScanner.lines(of: text, jobs: options.jobs)
     var language = options.language
     if language.isEmpty {
       language = LanguageGuess.language(of: text, lines: lines) ?? ""

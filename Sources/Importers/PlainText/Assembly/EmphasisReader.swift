@@ -10,7 +10,7 @@ struct EmphasisReader {
   let range: Range<Int>
   let notes: FootnoteMarks
   /// The place of the block in the text, where the bytes are a copy.
-  private var place: Int?
+  private var place: Range<Int>?
 
   init(bytes: [UInt8], range: Range<Int>, notes: FootnoteMarks) {
     self.bytes = bytes
@@ -36,7 +36,7 @@ struct EmphasisReader {
   }
 
   /// The inlines of a canonical text, made of what stands at `place`.
-  static func inlines(_ text: String, at place: Int, notes: FootnoteMarks) -> [Inline] {
+  static func inlines(_ text: String, from place: Range<Int>, notes: FootnoteMarks) -> [Inline] {
     let bytes = Array(text.utf8)
     var reader = EmphasisReader(bytes: bytes, range: 0..<bytes.count, notes: notes)
     reader.place = place
@@ -196,7 +196,7 @@ struct EmphasisReader {
       while index < range.upperBound {
         if let close = bytes[index..<min(index + 12, range.upperBound)].firstIndex(
           of: UInt8(ascii: "]")),
-          let id = notes.note(bytes[index...close], at: place ?? index)
+          let id = notes.note(bytes[index...close], in: place ?? index..<index + 1)
         {
           if start < index {
             result.append(.text(String(decoding: bytes[start..<index], as: UTF8.self)))

@@ -3,9 +3,9 @@ internal import StoryModel
 /// Which footnote a mark in the text refers to: the same mark may stand for another one in each
 /// chapter.
 struct FootnoteMarks {
-  /// A footnote, and the place that references to it end before.
+  /// A footnote, and where the text refers to it.
   private struct Entry {
-    var end: Int
+    var references: Range<Int>
     var id: Note.ID
   }
 
@@ -20,22 +20,31 @@ struct FootnoteMarks {
   init(_ footnotes: [StructureReader.Footnote], ids: [Note.ID], in bytes: [UInt8]) {
     for (footnote, id) in zip(footnotes, ids) {
       entries[bytes[footnote.mark], default: []].append(
-        Entry(end: footnote.references.upperBound, id: id))
+        Entry(references: footnote.references, id: id))
     }
-    for mark in entries.keys { entries[mark]?.sort { $0.end < $1.end } }
+    for mark in entries.keys {
+      entries[mark]?.sort { $0.references.upperBound < $1.references.upperBound }
+    }
   }
 
-  /// The note that `mark` refers to in a block, or a line, that starts at `place` of the text.
+  /// The note that `mark` refers to where it stands in `place`: all of a block, or the byte.
   /// - Complexity: O(log n) in the footnotes with that mark.
-  func note(_ mark: ArraySlice<UInt8>, at place: Int) -> Note.ID? {
+  func note(_ mark: ArraySlice<UInt8>, in place: Range<Int>) -> Note.ID? {
     guard let entries = entries[mark] else { return nil }
     var low = 0
     var high = entries.count
-    // The first one whose references end after the place.
+    // The first one whose references end behind the start of the place.
     while low < high {
       let middle = (low + high) / 2
-      if entries[middle].end > place { high = middle } else { low = middle + 1 }
+      if entries[middle].references.upperBound > place.lowerBound {
+        high = middle
+      } else {
+        low = middle + 1
+      }
     }
-    return low < entries.count ? entries[low].id : nil
+    guard low < entries.count, entries[low].references.lowerBound < place.upperBound else {
+      return nil
+    }
+    return entries[low].id
   }
 }

@@ -51,7 +51,7 @@ struct StoryAssembler: @unchecked Sendable {
     var story = Story()
     story.metadata = metadata()
     story.sections = Self.nested(parts.flatMap(\.flat))
-    story.notes = parts.flatMap(\.notes)
+    story.notes = parts.flatMap(\.notes).sorted { (Int($0.id) ?? 0) < (Int($1.id) ?? 0) }
     return (story, Self.isNumbered(story.notes, by: parts.flatMap(\.references)))
   }
 

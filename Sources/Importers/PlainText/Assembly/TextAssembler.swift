@@ -131,16 +131,17 @@ struct TextAssembler {
 
   /// The text of pieces of lines with its emphasis marks and note references.
   func inlines(_ ranges: [Range<Int>]) -> [Inline] {
-    guard ranges.count != 1, let first = ranges.first else {
+    guard ranges.count > 1, let first = ranges.first, let last = ranges.last else {
       return ranges.first.map(inlines) ?? []
     }
-    return EmphasisReader.inlines(text(ranges), at: first.lowerBound, notes: notes)
+    let place = first.lowerBound..<max(first.upperBound, last.upperBound)
+    return EmphasisReader.inlines(text(ranges), from: place, notes: notes)
   }
 
   func inlines(_ range: Range<Int>) -> [Inline] {
     isClean(range)
       ? EmphasisReader(bytes: bytes, range: range, notes: notes).inlines()
-      : EmphasisReader.inlines(text(range), at: range.lowerBound, notes: notes)
+      : EmphasisReader.inlines(text(range), from: range, notes: notes)
   }
 
   /// The text of the lines of a unit with its emphasis marks and note references.
@@ -161,7 +162,7 @@ struct TextAssembler {
       unit.lines.lazy.map { lines[$0].range },
       isClean: isClean || unit.lines.allSatisfy { self.isClean(lines[$0].range) })
     if text.isEmpty { return [] }
-    let start = Int(lines[Int(unit.first)].start)
-    return isPlain ? [.text(text)] : EmphasisReader.inlines(text, at: start, notes: notes)
+    let place = Int(lines[Int(unit.first)].start)..<Int(lines[Int(unit.last) - 1].end)
+    return isPlain ? [.text(text)] : EmphasisReader.inlines(text, from: place, notes: notes)
   }
 }

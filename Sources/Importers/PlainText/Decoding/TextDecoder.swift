@@ -5,13 +5,16 @@ enum TextDecoder {
   /// The text of `bytes`: by byte order mark, strict UTF-8, UTF-16 and UTF-32 without a mark, the
   /// code pages of East Asia where they decode and read plausibly, Cyrillic ones, else
   /// Windows-1252. The choice is a diagnostic unless it is UTF-8.
+  /// - Parameter jobs: how many threads may look at once.
   /// - Complexity: O(n) in bytes.
-  static func decode(_ bytes: [UInt8], diagnostics: inout Diagnostics) -> [UInt8] {
+  static func decode(
+    _ bytes: [UInt8], jobs: Int = 1, diagnostics: inout Diagnostics
+  ) -> [UInt8] {
     if let (name, text) = byMark(bytes) {
       if let name { say(name, &diagnostics) }
       return text
     }
-    let isUTF8 = UTF8Validator.isValid(bytes)
+    let isUTF8 = UTF8Validator.isValid(bytes, jobs: jobs)
     if isUTF8, !bytes.prefix(64).contains(0) { return bytes }
     let (name, text) = WideText.decoded(bytes) ?? (isUTF8 ? nil : guessed(bytes)) ?? ("", bytes)
     if !name.isEmpty { say(name, &diagnostics) }

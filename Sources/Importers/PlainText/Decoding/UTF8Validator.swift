@@ -1,11 +1,21 @@
+internal import Conversion
+
 /// Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.
 enum UTF8Validator {
+  /// - Parameter jobs: how many threads may look at once.
   /// - Complexity: O(n); eight bytes at a step through ASCII.
-  static func isValid(_ bytes: [UInt8]) -> Bool {
+  static func isValid(_ bytes: [UInt8], jobs: Int = 1) -> Bool {
+    // No character holds an LF, and so none spans two pieces.
+    let pieces = TextPieces.ranges(of: bytes, jobs: jobs)
+    return parallelMap(count: pieces.count, jobs: jobs) { isValid(bytes, in: pieces[$0]) }
+      .allSatisfy { $0 }
+  }
+
+  private static func isValid(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return true }
-      let count = buffer.count
-      var index = 0
+      let count = range.upperBound
+      var index = range.lowerBound
       while index < count {
         if index + 8 <= count {
           let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)

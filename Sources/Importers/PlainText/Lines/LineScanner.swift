@@ -1,22 +1,46 @@
+internal import Conversion
+
 /// Finds the lines of a text.
 enum LineScanner {
   /// The lines of `text` that are not blank, in order. LF, CR LF and CR end a line.
+  /// - Parameter jobs: how many threads may look at once.
   /// - Complexity: O(n) in bytes.
-  static func lines(of text: UnsafeBufferPointer<UInt8>) -> [Line] {
-    guard let base = text.baseAddress else { return [] }
+  static func lines(of text: [UInt8], jobs: Int = 1) -> [Line] {
+    let pieces = TextPieces.ranges(of: text, jobs: jobs)
+    let parts = parallelMap(count: pieces.count, jobs: jobs) { piece in
+      text.withUnsafeBufferPointer { lines(of: $0, in: pieces[piece]) }
+    }
+    guard parts.count > 1 else { return parts.first?.lines ?? [] }
+    var result: [Line] = []
+    result.reserveCapacity(parts.reduce(0) { $0 + $1.lines.count })
+    var before: UInt32 = 0
+    for part in parts {
+      let start = result.count
+      result += part.lines
+      if before > 0 { for index in start..<result.count { result[index].number &+= before } }
+      before &+= part.count
+    }
+    return result
+  }
+
+  /// The lines of a piece of `text`, numbered from 1, and how many there are with blank ones.
+  private static func lines(
+    of text: UnsafeBufferPointer<UInt8>, in range: Range<Int>
+  ) -> (lines: [Line], count: UInt32) {
+    guard let base = text.baseAddress else { return ([], 0) }
     var lines: [Line] = []
-    lines.reserveCapacity(text.count / 96 + 16)
+    lines.reserveCapacity(range.count / 96 + 16)
     let count = text.count
     var number: UInt32 = 1
-    var start = 0
-    while start < count {
+    var start = range.lowerBound
+    while start < range.upperBound {
       var scan = LineScan(base: base, start: start, count: count)
       if let line = scan.line(number: number) { lines.append(line) }
       start = scan.end + 1
       if scan.end < count, base[scan.end] == 0x0D, start < count, base[start] == 0x0A { start += 1 }
       number &+= 1
     }
-    return lines
+    return (lines, number - 1)
   }
 }
 

@@ -8,7 +8,7 @@ extension StructureReader {
   }
 
   /// A line that starts as a footnote does.
-  private struct FootnoteCandidate {
+  private struct FootnoteCandidate: Sendable {
     var unit: Int
     var mark: Range<Int>
     /// What refers to it: `[1]`.
@@ -21,7 +21,8 @@ extension StructureReader {
   /// Each chapter may number its footnotes anew: a mark in the text belongs to the next line that
   /// starts with it.
   mutating func findFootnotes() {
-    var candidates = footnoteCandidates()
+    let body = min(max(bodyStart, 0), units.count)..<units.count
+    var candidates = inPieces(of: body) { $0.footnoteCandidates($1) }
     guard !candidates.isEmpty else { return }
     let places = places(of: Set(candidates.map(\.key)), without: candidates.map(\.mark.lowerBound))
     var members: [ArraySlice<UInt8>: [Int]] = [:]
@@ -46,9 +47,9 @@ extension StructureReader {
     }
   }
 
-  private func footnoteCandidates() -> [FootnoteCandidate] {
+  private func footnoteCandidates(_ indices: Range<Int>) -> [FootnoteCandidate] {
     var candidates: [FootnoteCandidate] = []
-    for index in max(bodyStart, 0)..<units.count
+    for index in indices
     where units[index].kind == .paragraph || units[index].kind == .quote {
       guard let start = units[index].start(in: lines), bytes[start] == UInt8(ascii: "[") else {
         continue

@@ -2,7 +2,7 @@ internal import StoryModel
 
 extension StructureReader {
   /// A line that may be a heading, with what speaks for it.
-  struct Candidate {
+  struct Candidate: Sendable {
     var unit: Int
     var line: Int
     var shape: HeadingShape
@@ -15,7 +15,9 @@ extension StructureReader {
   /// Finds the headings: candidates are weighed one by one and believed family by family.
   mutating func findHeadings() {
     if options.chapters.isNever { return }
-    var candidates = headingCandidates()
+    var candidates = inPieces(of: bodyStart..<max(bodyStart, units.count)) {
+      $0.headingCandidates($1)
+    }
     guard !candidates.isEmpty else { return }
     markContents(&candidates)
     candidates.removeAll { units[$0.unit].kind != .paragraph }
@@ -49,11 +51,11 @@ extension StructureReader {
 
   // MARK: Candidates
 
-  private func headingCandidates() -> [Candidate] {
+  private func headingCandidates(_ range: Range<Int>) -> [Candidate] {
     let parser = headingParser
     var result: [Candidate] = []
     let widest = profile.isWide ? 64 : 100
-    for index in bodyStart..<units.count {
+    for index in range {
       let unit = units[index]
       guard unit.kind == .paragraph,
         unit.lineCount == 1 || unit.lineCount == 2 && unit.evidence.contains(.underlined)

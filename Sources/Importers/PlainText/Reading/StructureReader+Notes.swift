@@ -9,11 +9,21 @@ extension StructureReader {
     for index in units.indices where index >= bodyStart && units[index].kind == .heading {
       starts.append(index + 1)
     }
-    for (offset, start) in starts.enumerated() {
+    let chapters = starts.indices.map { offset in
+      let start = starts[offset]
       let end = offset + 1 < starts.count ? starts[offset + 1] - 1 : bodyEnd
-      guard start < end else { continue }
-      openingNote(start, end)
-      closingNote(start, end)
+      return start..<max(start, end)
+    }
+    let passages = inPieces(of: chapters.indices, smallest: 100) { reader, piece in
+      piece.flatMap { reader.notes(of: chapters[$0]) }
+    }
+    for passage in passages {
+      for index in passage.units
+      where (units[index].kind == .paragraph || units[index].kind == .verse)
+        && !(passage.isClosing && isTheEnd(units[index]))
+      {
+        note(index, passage.evidence)
+      }
     }
     findTranscriberNotes()
     for index in max(0, bodyStart)..<units.count where units[index].kind == .paragraph {
@@ -72,8 +82,24 @@ extension StructureReader {
     units[index].runnerUpConfidence = evidence.contains(.noteLabel) ? 5 : 20
   }
 
+  /// Units at the edge of a chapter that are words of the author.
+  private struct NotePassage: Sendable {
+    var units: Range<Int>
+    var evidence: Evidence
+    var isClosing: Bool
+  }
+
+  /// What the author says before and behind the story of a chapter.
+  private func notes(of chapter: Range<Int>) -> [NotePassage] {
+    guard !chapter.isEmpty else { return [] }
+    let opening = openingNote(chapter.lowerBound, chapter.upperBound)
+    let start = opening?.units.upperBound ?? chapter.lowerBound
+    let closing = closingNote(start, chapter.upperBound, isAfterNote: opening != nil)
+    return [opening, closing].compactMap { $0 }
+  }
+
   /// A note that stands before the story of a chapter.
-  private mutating func openingNote(_ start: Int, _ end: Int) {
+  private func openingNote(_ start: Int, _ end: Int) -> NotePassage? {
     let limit = min(end, start + 10)
     var last: Int?
     var evidence: Evidence = .edge
@@ -109,7 +135,7 @@ extension StructureReader {
       }
       index += 1
     }
-    guard var last else { return }
+    guard var last else { return nil }
     // The gap that ends the note: what stands before it belongs to it.
     var next = last + 1
     while next < limit, units[next].kind == .paragraph, Int(units[next].gap) <= profile.usualGap,
@@ -125,11 +151,9 @@ extension StructureReader {
     }
     // Narration between the edge and a label keeps the label from being a note of the edge.
     for index in start..<last where notePoints(units[index], isOpening: true) < -10 {
-      return
+      return nil
     }
-    for index in start...last where units[index].kind == .paragraph || units[index].kind == .verse {
-      note(index, evidence)
-    }
+    return NotePassage(units: start..<last + 1, evidence: evidence, isClosing: false)
   }
 
   private func isBreakBefore(_ index: Int) -> Bool {
@@ -137,7 +161,8 @@ extension StructureReader {
   }
 
   /// A note that stands after the story of a chapter.
-  private mutating func closingNote(_ start: Int, _ end: Int) {
+  /// - Parameter isAfterNote: whether the opening note of the chapter stands above `start`.
+  private func closingNote(_ start: Int, _ end: Int, isAfterNote: Bool) -> NotePassage? {
     let limit = max(start, end - 6)
     var first: Int?
     var evidence: Evidence = .edge
@@ -145,16 +170,10 @@ extension StructureReader {
     while index >= limit {
       let unit = units[index]
       if unit.kind == .sceneBreak {
-        if first != nil {
-          // A break right before the note.
-          index -= 1
-          continue
-        }
         index -= 1
         continue
       }
-      guard unit.kind == .paragraph || unit.kind == .verse || unit.kind == .note else { break }
-      if unit.kind == .note { break }
+      guard unit.kind == .paragraph || unit.kind == .verse else { break }
       if isTheEnd(unit) {
         index -= 1
         continue
@@ -165,27 +184,22 @@ extension StructureReader {
         first = index
         if noteLabel(unit) { evidence.insert(.noteLabel) } else { evidence.insert(.noteWords) }
       } else if points < 15 || width(unit) > 400 {
-        guard let label = labelAlone(above: index, from: start) else { break }
+        guard let label = labelAlone(above: index, notBefore: isAfterNote ? start : start + 1)
+        else { break }
         first = label
         evidence.insert(.noteLabel)
         break
       }
       index -= 1
     }
-    guard let first else { return }
-    for index in first..<end
-    where (units[index].kind == .paragraph || units[index].kind == .verse)
-      && !isTheEnd(units[index])
-    {
-      note(index, evidence)
-    }
+    return first.map { NotePassage(units: $0..<end, evidence: evidence, isClosing: true) }
   }
 
   /// The line near above that is nothing but the label of a note: what follows it is the note.
-  private func labelAlone(above index: Int, from start: Int) -> Int? {
+  private func labelAlone(above index: Int, notBefore first: Int) -> Int? {
     var place = index - 1
     var length = width(units[index])
-    while place >= max(start + 1, index - 6), length < 1_500 {
+    while place >= max(first, index - 6), length < 1_500 {
       guard units[place].kind == .paragraph else { return nil }
       if isLabelAlone(units[place]) { return place }
       length += width(units[place])

@@ -1,11 +1,22 @@
 extension StructureReader {
   /// Splits the lines into units: paragraphs, marks, stanzas, quoted runs.
   mutating func splitIntoUnits() {
-    units.reserveCapacity(profile.isWrapped ? lines.count / 3 + 16 : lines.count + 16)
-    var first = 0
-    while first < lines.count {
+    // Blank lines part units, whatever the style.
+    units = inPieces(
+      of: lines.indices, where: { lines[$0].number != lines[$0 - 1].number + 1 }
+    ) { reader, piece in
+      var reader = reader
+      reader.splitIntoUnits(piece)
+      return reader.units
+    }
+  }
+
+  private mutating func splitIntoUnits(_ range: Range<Int>) {
+    units.reserveCapacity(profile.isWrapped ? range.count / 3 + 16 : range.count + 16)
+    var first = range.lowerBound
+    while first < range.upperBound {
       var last = first + 1
-      while last < lines.count, lines[last].number == lines[last - 1].number + 1 { last += 1 }
+      while last < range.upperBound, lines[last].number == lines[last - 1].number + 1 { last += 1 }
       splitRun(first..<last)
       first = last
     }

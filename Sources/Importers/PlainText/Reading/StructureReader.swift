@@ -12,7 +12,8 @@ struct StructureReader {
   var profile: DocumentProfile
   let options: PlainTextImporter.Options
   let language: String
-  let repeatedLines = RepeatedLines()
+  /// Made by the first that asks; not to be shared by threads.
+  var repeatedLines = RepeatedLines()
 
   var chapterExpression: Regex<AnyRegexOutput>?
   var breakExpression: Regex<AnyRegexOutput>?
