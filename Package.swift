@@ -120,7 +120,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
-      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])])
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CMalloc"),
   ]
     + [
       .target(
@@ -130,7 +131,8 @@ let package = Package(
         resources: ["book.css", "block-paragraphs.css", "page.css"].map {
           .embedInCode("../../Resources/\($0)")
         }),
-      .executableTarget(name: "convert", dependencies: ["Quire", "Conversion", "TarArchive"]),
+      .executableTarget(
+        name: "convert", dependencies: ["Quire", "Conversion", "TarArchive", "CMalloc"]),
       .executableTarget(
         name: "convert-bench",
         dependencies: ["Quire", "Conversion", "StoryModel", "ZipArchive", "CZlib"]),

@@ -14,7 +14,12 @@
 package func parallelMap<Element: Sendable>(
   count: Int, jobs: Int, _ body: @escaping @Sendable (Int) -> Element
 ) -> [Element] {
-  guard count > 1, jobs > 1 else { return (0..<max(count, 0)).map(body) }
+  guard count > 1, jobs > 1 else {
+    var elements: [Element] = []
+    elements.reserveCapacity(max(count, 0))
+    for index in 0..<max(count, 0) { elements.append(body(index)) }
+    return elements
+  }
   let results = Results<Element>(capacity: count)
   parallelForEach(count: count, jobs: jobs, window: count, worker: { NoState() }) { index, _ in
     body(index)

@@ -79,12 +79,8 @@ extension [Inline] {
 
 extension Metadata {
   fileprivate mutating func normalize() {
-    for field in Self.textFields {
-      self[keyPath: field] = WhiteSpace.collapsed(self[keyPath: field])
-    }
-    for field in Self.listFields {
-      self[keyPath: field] = self[keyPath: field].map(WhiteSpace.collapsed).filter { !$0.isEmpty }
-    }
+    forEachTextField { $0 = WhiteSpace.collapsed($0) }
+    forEachListField { $0 = $0.map(WhiteSpace.collapsed).filter { !$0.isEmpty } }
     creators = creators.compactMap { creator in
       let name = WhiteSpace.collapsed(creator.name)
       guard !name.isEmpty else { return nil }
@@ -107,16 +103,28 @@ extension Metadata {
     summary = BlockNormalizer.normalized(summary, depth: 1)
   }
 
-  /// The fields that hold one line of text.
-  package static var textFields: [WritableKeyPath<Metadata, String>] {
-    [
-      \.title, \.subtitle, \.sortTitle, \.language, \.identifier, \.source, \.publisher,
-      \.published, \.updated, \.status, \.rights, \.rating,
-    ]
+  /// Calls `body` with each field that holds one line of text.
+  package mutating func forEachTextField(_ body: (inout String) -> Void) {
+    body(&title)
+    body(&subtitle)
+    body(&sortTitle)
+    body(&language)
+    body(&identifier)
+    body(&source)
+    body(&publisher)
+    body(&published)
+    body(&updated)
+    body(&status)
+    body(&rights)
+    body(&rating)
   }
 
-  /// The fields that hold lines of text.
-  package static var listFields: [WritableKeyPath<Metadata, [String]>] {
-    [\.fandoms, \.relationships, \.characters, \.tags, \.warnings]
+  /// Calls `body` with each field that holds lines of text.
+  package mutating func forEachListField(_ body: (inout [String]) -> Void) {
+    body(&fandoms)
+    body(&relationships)
+    body(&characters)
+    body(&tags)
+    body(&warnings)
   }
 }

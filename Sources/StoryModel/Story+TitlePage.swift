@@ -12,6 +12,6 @@ extension Story {
     let names =
       [metadata.title, metadata.subtitle]
       + metadata.creators.filter { $0.role == .author }.map(\.name) + metadata.series.map(\.name)
-    return names.allSatisfy { $0.isEmpty || page.contains($0.lowercased()) } ? first : nil
+    return names.allSatisfy { $0.isEmpty || page.containsBytes(of: $0.lowercased()) } ? first : nil
   }
 }

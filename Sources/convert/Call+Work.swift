@@ -137,12 +137,12 @@ extension Call {
   }
 
   private static func check(_ jobs: [Job], sharesOutput: Bool) throws(UsageError) {
-    var inputs: [InputFile.Identity: String] = [:]
+    var inputs: [String: String] = [:]
     for job in jobs where job.input != "-" {
       if let identity = InputFile.identity(of: job.input) { inputs[identity] = job.input }
     }
     var paths: [String: String] = [:]
-    var files: [InputFile.Identity: String] = [:]
+    var files: [String: String] = [:]
     for job in jobs {
       guard job.output != .standardOutput else { continue }
       let path = job.output.name

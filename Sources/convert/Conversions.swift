@@ -34,7 +34,7 @@ struct Conversions: Sendable {
     }
   }
 
-  /// - Parameter isLast: whether the command ends behind it.
+  /// - Parameter isLast: whether it is the only one, and the command ends behind it.
   private func run(_ job: Job, isLast: Bool) -> Report {
     var report = Report(call.verbosity, input: job.input, output: job.output)
     do throws(FailedInput) {
@@ -49,6 +49,10 @@ struct Conversions: Sendable {
         return report
       }
       let name = Self.name(of: job.input)
+      if isLast {
+        Heap.prepare(
+          forInputOf: InputFile.byteCount(of: job.input), threads: converter.options.formats.jobs)
+      }
       let (story, bytes) = try converted(Self.read(job.input), report: &report)
       try Self.write(bytes, to: job.output, for: name)
       report.add(

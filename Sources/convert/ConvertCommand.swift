@@ -19,6 +19,7 @@ enum ConvertCommand {
   }
 
   static func main() {
+    Heap.prepare()
     UnfinishedFiles.removeOnInterrupt()
     exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }

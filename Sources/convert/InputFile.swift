@@ -8,17 +8,19 @@
 
 /// What the command reads.
 enum InputFile {
-  /// Which file a path leads to, whatever the path looks like.
-  struct Identity: Hashable {
-    var device: UInt64
-    var inode: UInt64
-  }
-
-  /// The identity of the file at `path`, or nil where there is none.
-  static func identity(of path: String) -> Identity? {
+  /// The file that `path` leads to, called the same whatever the path looks like. Nil where there is
+  /// none.
+  static func identity(of path: String) -> String? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
-    return Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    return "\(status.st_dev):\(status.st_ino)"
+  }
+
+  /// The bytes of the file at `path`, 0 where there is none or it is no regular file.
+  static func byteCount(of path: String) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+    return Int(status.st_size)
   }
 
   /// Whether `path` leads to a folder.
@@ -87,6 +89,7 @@ enum InputFile {
     var failure: FileError?
     var chunk = max(size + 1, 64 << 10)
     var result = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+      Heap.advise(UnsafeMutableRawBufferPointer(buffer))
       count = fill(buffer, from: descriptor, failure: &failure)
     }
     while failure == nil, result.count == chunk {

@@ -89,7 +89,8 @@ struct Report: Sendable {
 /// Shows the reports of inputs that are converted side by side in the order of the inputs.
 final class ReportQueue: Sendable {
   private struct State {
-    var waiting: [Int: Report] = [:]
+    /// The reports by the index of their inputs, until they are shown.
+    var waiting: [Report?] = []
     var next = 0
     var failed = false
   }
@@ -99,8 +100,9 @@ final class ReportQueue: Sendable {
   /// Hands in the report of the input at `index`, and shows all whose turn has come.
   func add(_ report: Report, at index: Int) {
     state.withLock { state in
+      while state.waiting.count <= index { state.waiting.append(nil) }
       state.waiting[index] = report
-      while let report = state.waiting.removeValue(forKey: state.next) {
+      while state.next < state.waiting.count, let report = state.waiting[state.next].take() {
         report.show()
         state.failed = state.failed || report.failed
         state.next += 1

@@ -100,12 +100,32 @@ private func shrinks(of metadata: Metadata) -> [Metadata] {
     change(&smaller)
     if smaller != metadata { result.append(smaller) }
   }
-  for field in Metadata.textFields {
-    for text in shrinks(of: metadata[keyPath: field]) { add { $0[keyPath: field] = text } }
+  var copy = metadata
+  var texts: [String] = []
+  copy.forEachTextField { texts.append($0) }
+  for (place, text) in texts.enumerated() {
+    for smaller in shrinks(of: text) {
+      add { metadata in
+        var index = 0
+        metadata.forEachTextField { text in
+          if index == place { text = smaller }
+          index += 1
+        }
+      }
+    }
   }
-  for field in Metadata.listFields {
-    let smaller = shrinks(of: metadata[keyPath: field]) { shrinks(of: $0).map { [$0] } }
-    for list in smaller { add { $0[keyPath: field] = list } }
+  var lists: [[String]] = []
+  copy.forEachListField { lists.append($0) }
+  for (place, list) in lists.enumerated() {
+    for smaller in shrinks(of: list, by: { shrinks(of: $0).map { [$0] } }) {
+      add { metadata in
+        var index = 0
+        metadata.forEachListField { list in
+          if index == place { list = smaller }
+          index += 1
+        }
+      }
+    }
   }
   add { $0.creators = [] }
   add { $0.creators = $0.creators.map { Creator(name: $0.name) } }

@@ -66,8 +66,10 @@ public struct EPUBExporter: Exporter {
     let frame = book.frame
     let files = book.plan.files
     let level = min(max(options.compressionLevel, 0), 9)
+    // To start a thread takes as long as to compress a few pages.
+    let jobs = survey.sections.reduce(0) { $0 + $1.totalSize } > 500_000 ? options.jobs : 1
     parallelForEach(
-      count: frame.count + files.count, jobs: options.jobs,
+      count: frame.count + files.count, jobs: jobs,
       worker: { PageCompressor.Lease(level: level) }
     ) { index, lease in
       index < frame.count

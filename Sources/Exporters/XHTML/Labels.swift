@@ -12,12 +12,34 @@ package struct Labels: Sendable {
     var words: [String] = []
     words.reserveCapacity(Label.allCases.count)
     Self.table.withUTF8Buffer { table in
-      var lines = table.split(separator: 0x0A, omittingEmptySubsequences: false)[...]
-      let languages = lines.removeFirst().split(separator: 0x09)
-      let column = languages.firstIndex { $0.elementsEqual(primary.utf8) } ?? 1
-      for line in lines { words.append(Self.cell(column, of: line)) }
+      var column: Int?
+      var line = table[...]
+      while !line.isEmpty {
+        let end = line.firstIndex(of: 0x0A) ?? line.endIndex
+        if let column {
+          words.append(Self.cell(column, of: line[..<end]))
+        } else {
+          column = Self.column(of: primary, in: line[..<end])
+        }
+        line = line[min(end + 1, line.endIndex)...]
+      }
     }
     self.words = words
+  }
+
+  /// The column of a language, by the first line of the table: the first one that has words where
+  /// it is not known.
+  private static func column(
+    of language: String, in line: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> Int {
+    var column = 0
+    var rest = line
+    while let tab = rest.firstIndex(of: 0x09) {
+      if rest[..<tab].elementsEqual(language.utf8) { return column }
+      column += 1
+      rest = rest[(tab + 1)...]
+    }
+    return rest.elementsEqual(language.utf8) ? column : 1
   }
 
   private static func cell(_ column: Int, of line: Slice<UnsafeBufferPointer<UInt8>>) -> String {
