@@ -2,8 +2,11 @@ package import StoryModel
 
 /// Bytes that grow at the end.
 public struct OutputBuffer: Sendable {
-  /// What was written so far.
+  /// What was written so far, but for what ``sink`` has.
   public var bytes: [UInt8] = []
+  /// Takes the output piece by piece, in order, by one thread at a time. An exporter whose outputs
+  /// are large may give it what is done already, so that nobody need hold the whole.
+  package var sink: (@Sendable (Swift.Span<UInt8>) -> Void)?
 
   /// Makes an empty buffer.
   @inlinable

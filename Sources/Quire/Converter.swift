@@ -54,10 +54,21 @@ public struct Converter: Sendable {
   public func bytes(
     of story: Story, diagnostics: inout Diagnostics
   ) throws(ExportError) -> [UInt8] {
+    var output = OutputBuffer()
+    try write(story, to: &output, diagnostics: &diagnostics)
+    return output.bytes
+  }
+
+  /// Renders a story behind what `output` holds.
+  /// - Complexity: O(n) in the size of the story.
+  /// - Throws: ``ExportError`` where the output format cannot hold it.
+  public func write(
+    _ story: Story, to output: inout OutputBuffer, diagnostics: inout Diagnostics
+  ) throws(ExportError) {
     guard let entry = Registry.exporter(for: options.outputFormat) else {
       throw ExportError("no exporter writes '\(options.outputFormat.name)'")
     }
-    return try entry.make(options.formats).bytes(of: story, diagnostics: &diagnostics)
+    try entry.make(options.formats).write(story, to: &output, diagnostics: &diagnostics)
   }
 
   /// What was recognised in plain text, a line for each block with the lines of the source that it

@@ -53,8 +53,14 @@ struct Conversions: Sendable {
         Heap.prepare(
           forInputOf: InputFile.byteCount(of: job.input), threads: converter.options.formats.jobs)
       }
-      let (story, bytes) = try converted(Self.read(job.input), report: &report)
-      try Self.write(bytes, to: job.output, for: name)
+      let story: Story
+      if case .file(let path) = job.output, writesWhileRendering {
+        story = try stream(Self.read(job.input), to: path, report: &report)
+      } else {
+        let bytes: [UInt8]
+        (story, bytes) = try converted(Self.read(job.input), report: &report)
+        try Self.write(bytes, to: job.output, for: name)
+      }
       report.add(
         result: story, from: name, in: job.output, jobs: converter.options.formats.jobs)
       // To take a large story apart takes time, which the end of the command saves.
@@ -71,13 +77,7 @@ struct Conversions: Sendable {
   ) throws(FailedInput) -> (story: Story, bytes: [UInt8]) {
     let name = source.name
     var diagnostics = Diagnostics()
-    let story: Story
-    do throws(ImportError) {
-      story = try converter.story(from: source, diagnostics: &diagnostics)
-    } catch {
-      report.add(diagnostics, of: name)
-      throw FailedInput(error, in: name)
-    }
+    let story = try imported(source, diagnostics: &diagnostics, report: &report)
     if let outline = try outline(of: source, diagnostics: &diagnostics) {
       report.add(diagnostics, of: name)
       return (story, outline)
@@ -85,6 +85,18 @@ struct Conversions: Sendable {
     _ = consume source
     let bytes = try rendered(story, from: name, diagnostics: &diagnostics, report: &report)
     return (story, bytes)
+  }
+
+  /// The story of a source.
+  func imported(
+    _ source: Source, diagnostics: inout Diagnostics, report: inout Report
+  ) throws(FailedInput) -> Story {
+    do throws(ImportError) {
+      return try converter.story(from: source, diagnostics: &diagnostics)
+    } catch {
+      report.add(diagnostics, of: source.name)
+      throw FailedInput(error, in: source.name)
+    }
   }
 
   /// The outline of plain text, which has more to say than that of its story: lines and reasons.
@@ -107,7 +119,7 @@ struct Conversions: Sendable {
   }
 
   /// The rendering of a story, checked as the call asks for.
-  private func rendered(
+  func rendered(
     _ story: Story, from name: String, diagnostics: inout Diagnostics, report: inout Report
   ) throws(FailedInput) -> [UInt8] {
     let bytes: [UInt8]
@@ -254,9 +266,7 @@ struct Conversions: Sendable {
       case .standardOutput:
         try OutputFile.putOnStandardOutput(bytes)
       case .file(let path), .folder(let path):
-        if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-          try OutputFile.makeDirectory(String(path[..<slash]))
-        }
+        try OutputFile.makeDirectory(above: path)
         try OutputFile.put(bytes, at: path)
       }
     } catch {

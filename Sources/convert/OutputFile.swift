@@ -14,24 +14,29 @@ enum OutputFile {
   /// old file stands. On failure, or when the command is interrupted, the temporary file is removed.
   /// What is no regular file (`/dev/null`, a pipe) is written to as it is.
   static func put(_ bytes: [UInt8], at path: String) throws(FileError) {
+    guard let file = try begin(at: path) else { return try write(bytes, to: path) }
+    do throws(FileError) {
+      try file.write(bytes)
+      try file.complete(as: path)
+    } catch {
+      file.remove()
+      throw error
+    }
+  }
+
+  /// Begins a file that is to take the place of what is at `path`, as ``put(_:at:)`` does.
+  /// - Returns: nil where that is no regular file.
+  static func begin(at path: String) throws(FileError) -> TemporaryFile? {
     var status = stat()
     if stat(path, &status) == 0 {
       switch status.st_mode & S_IFMT {
       case S_IFREG: break
       case S_IFDIR: throw FileError("cannot write '\(path)': a folder has that name")
-      default: return try write(bytes, to: path)
+      default: return nil
       }
     }
     let slash = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
-    let temporary = try TemporaryFile(folder: String(path[..<slash]))
-    do throws(FileError) {
-      try temporary.write(bytes)
-      try temporary.finish(for: path)
-      try temporary.rename(to: path)
-    } catch {
-      temporary.remove()
-      throw error
-    }
+    return try TemporaryFile(folder: String(path[..<slash]))
   }
 
   /// Puts files that belong together at their paths: each is written whole before the first takes
@@ -59,6 +64,12 @@ enum OutputFile {
   /// Writes `bytes` to standard output.
   static func putOnStandardOutput(_ bytes: [UInt8]) throws(FileError) {
     try write(bytes, to: STDOUT_FILENO, named: "standard output")
+  }
+
+  /// Makes the folders that a file at `path` stands in, where they are missing.
+  static func makeDirectory(above path: String) throws(FileError) {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
+    try makeDirectory(String(path[..<slash]))
   }
 
   /// Makes the folder at `path` and those above it, where they are missing.
@@ -109,14 +120,16 @@ func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
   return 0
 }
 
-/// A file that is being written and does not have its name yet.
-private final class TemporaryFile {
+/// A file that is being written and does not have its name yet, by one thread at a time.
+final class TemporaryFile: @unchecked Sendable {
   private let path: String
   private var descriptor: Int32
   private let slot: Int
   private var hasName = false
+  /// Why a piece could not be written.
+  private var failure: FileError?
 
-  init(folder: String) throws(FileError) {
+  fileprivate init(folder: String) throws(FileError) {
     var number = 0
     while true {
       let path = "\(folder).quire-\(getpid())-\(number).part"
@@ -138,18 +151,32 @@ private final class TemporaryFile {
     }
   }
 
-  func write(_ bytes: [UInt8]) throws(FileError) {
+  fileprivate func write(_ bytes: [UInt8]) throws(FileError) {
     try OutputFile.write(bytes, to: descriptor, named: "'\(path)'")
   }
 
+  /// Writes a piece. That it failed is said when the file is to be completed.
+  func append(_ piece: Swift.Span<UInt8>) {
+    guard failure == nil else { return }
+    let code = piece.withUnsafeBytes { writeAll($0, to: descriptor) }
+    if code != 0 { failure = .system("cannot write '\(path)'", errno: code) }
+  }
+
+  /// Closes the file and gives it its name.
+  func complete(as name: String) throws(FileError) {
+    if let failure { throw failure }
+    try finish(for: name)
+    try rename(to: name)
+  }
+
   /// Closes the file. A disk that is full may say so only now.
-  func finish(for name: String) throws(FileError) {
+  fileprivate func finish(for name: String) throws(FileError) {
     defer { descriptor = -1 }
     guard close(descriptor) == 0 else { throw .system("cannot write '\(name)'") }
   }
 
   /// Gives the file its name.
-  func rename(to name: String) throws(FileError) {
+  fileprivate func rename(to name: String) throws(FileError) {
     guard moveFile(path, name) == 0 else { throw .system("cannot write '\(name)'") }
     UnfinishedFiles.remove(slot)
     hasName = true

@@ -33,6 +33,37 @@ import Testing
     }
   }
 
+  @Test func `gives the same book piece by piece`() throws {
+    let paragraph = Block.paragraph([.text(String(repeating: "It rained. ", count: 2_000) + "So.")])
+    let story = Story(
+      sections: (1...9).map { number in
+        Section(title: [.text("Salt \(number)")], blocks: [paragraph])
+      }
+    ).normalized()
+    let expected = try BookFiles(story, options: .init(compressionLevel: 0)).bytes
+    for jobs in [1, 2] {
+      let pieces = Pieces()
+      var output = OutputBuffer()
+      output.sink = { pieces.append($0) }
+      var diagnostics = Diagnostics()
+      let exporter = EPUBExporter(options: .init(compressionLevel: 0, jobs: jobs))
+      try exporter.write(story, to: &output, diagnostics: &diagnostics)
+      #expect(pieces.bytes + output.bytes == expected)
+      #expect(pieces.count > 1)
+    }
+  }
+
+  /// Takes pieces from one thread at a time.
+  private final class Pieces: @unchecked Sendable {
+    private(set) var bytes: [UInt8] = []
+    private(set) var count = 0
+
+    func append(_ piece: Swift.Span<UInt8>) {
+      count += 1
+      for index in piece.indices { bytes.append(piece[index]) }
+    }
+  }
+
   @Test func `begins with what it is, uncompressed`() throws {
     let bytes = try BookFiles(SaltRoad.story).bytes
     #expect(Array(bytes[30..<38]) == Array("mimetype".utf8))

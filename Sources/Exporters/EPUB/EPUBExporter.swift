@@ -56,7 +56,8 @@ public struct EPUBExporter: Exporter {
     var survey = survey(of: story)
     warnOfLosses(in: story, holding: survey.kinds, diagnostics: &diagnostics)
     let archive = BookArchive(
-      timestamp: options.modified.map(DOSTimestamp.init(unixSeconds:)) ?? .earliest)
+      timestamp: options.modified.map(DOSTimestamp.init(unixSeconds:)) ?? .earliest,
+      sink: output.sink)
     archive.add(CompressedEntry(storing: Array("application/epub+zip".utf8), at: "mimetype"))
     let bookStory = bookable(story, holding: survey.kinds)
     if survey.kinds.contains(.raw) || !story.media.items.isEmpty {
@@ -108,8 +109,9 @@ private final class BookArchive: @unchecked Sendable {
   private var writer: ZipWriter?
   private var failure: ZipError?
 
-  init(timestamp: DOSTimestamp) {
-    writer = ZipWriter(timestamp: timestamp)
+  /// - Parameter sink: takes the archive while it grows, if there is one.
+  init(timestamp: DOSTimestamp, sink: (@Sendable (Swift.Span<UInt8>) -> Void)?) {
+    writer = ZipWriter(timestamp: timestamp, sink: sink)
   }
 
   func add(_ entry: CompressedEntry) {
@@ -121,7 +123,7 @@ private final class BookArchive: @unchecked Sendable {
     }
   }
 
-  /// The bytes of the archive. Nothing can be added any more.
+  /// The bytes of the archive that no sink has. Nothing can be added any more.
   func finish() throws(ZipError) -> [UInt8] {
     if let failure { throw failure }
     return try writer.take()?.finish() ?? []
