@@ -1,5 +1,3 @@
-internal import StoryModel
-
 /// Reads the structure of a decoded text: lines become units, each with what it was taken for.
 ///
 /// The passes go from what is surest to what leans on the rest: marks and runs of lines, headings,

@@ -1,0 +1,78 @@
+extension StructureReader {
+  /// Fixed frames: the licence of Project Gutenberg before and after the text.
+  mutating func findFrames() {
+    let window = 400
+    var start: Int?
+    var firstMention: Int?
+    for index in units.indices.prefix(window) {
+      let range = range(units[index])
+      guard range.count < 2_000 else { continue }
+      if contains(range, "PROJECT GUTENBERG") || contains(range, "Project Gutenberg") {
+        if firstMention == nil { firstMention = index }
+        if bytes[range.lowerBound] == UInt8(ascii: "*"), contains(range, "START") {
+          start = index
+          break
+        }
+      }
+    }
+    if let start {
+      for index in 0...start { frame(index) }
+      bodyStart = start + 1
+      while bodyStart < units.count, isProducerLine(units[bodyStart]) {
+        frame(bodyStart)
+        bodyStart += 1
+      }
+    }
+    var end: Int?
+    for index in units.indices.reversed().prefix(window) {
+      let range = range(units[index])
+      guard range.count < 2_000, index >= bodyStart else { continue }
+      if contains(range, "PROJECT GUTENBERG"), bytes[range.lowerBound] == UInt8(ascii: "*"),
+        contains(range, "END")
+      {
+        end = index
+      }
+    }
+    guard var end else { return }
+    if end > bodyStart {
+      let range = range(units[end - 1])
+      if range.count < 300, contains(range, "End of"), contains(range, "Project Gutenberg") {
+        end -= 1
+      }
+    }
+    for index in end..<units.count { frame(index) }
+  }
+
+  /// `Produced by ...`: who made the electronic text, below the mark that starts it.
+  private func isProducerLine(_ unit: Unit) -> Bool {
+    guard unit.kind == .paragraph, width(unit) < 600 else { return false }
+    let text = lowercased(unit, limit: 40)
+    return text.hasPrefix("produced by") || text.hasPrefix("e-text prepared by")
+      || text.hasPrefix("etext prepared by") || text.hasPrefix("this etext was p")
+      || text.hasPrefix("this ebook was p") || text.hasPrefix("transcribed from")
+      || text.hasPrefix("transcribed by")
+  }
+
+  private mutating func frame(_ index: Int) {
+    units[index].kind = .frame
+    units[index].evidence = .fixedPhrase
+    units[index].confidence = 97
+  }
+
+  func contains(_ range: Range<Int>, _ needle: StaticString) -> Bool {
+    needle.withUTF8Buffer { needle in
+      guard let first = needle.first, range.count >= needle.count else { return false }
+      var index = range.lowerBound
+      let last = range.upperBound - needle.count
+      while true {
+        index = bytes.offset(of: first, in: index..<last + 1)
+        guard index <= last else { break }
+        var offset = 1
+        while offset < needle.count, bytes[index + offset] == needle[offset] { offset += 1 }
+        if offset == needle.count { return true }
+        index += 1
+      }
+      return false
+    }
+  }
+}
