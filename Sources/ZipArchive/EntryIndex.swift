@@ -45,7 +45,9 @@ struct ExactPath: Hashable, Sendable {
   }
 
   static func == (one: ExactPath, other: ExactPath) -> Bool {
-    one.path.utf8.elementsEqual(other.path.utf8)
+    // Through pointers: the views of strings are compared several times slower.
+    var (one, other) = (one.path, other.path)
+    return one.withUTF8 { one in other.withUTF8 { one.elementsEqual($0) } }
   }
 
   func hash(into hasher: inout Hasher) {

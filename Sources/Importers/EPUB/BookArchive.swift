@@ -3,9 +3,16 @@ internal import Markup
 internal import XHTMLImport
 internal import ZipArchive
 
+/// An inflater that waits for the next file.
+private final class IdleInflater {
+  var inflater = Inflater()
+}
+
 /// The archive of a book.
 struct BookArchive: Sendable {
   private let reader: ZipReader
+  /// What inflates, used again from file to file.
+  private let inflaters = IdlePool<IdleInflater>()
 
   /// Opens an archive, and looks at how it begins (OCF 3.3, 4.3).
   init(
@@ -63,8 +70,10 @@ struct BookArchive: Sendable {
   }
 
   private func bytes(of entry: ZipEntry) throws(ImportError) -> [UInt8] {
+    let idle = inflaters.take { _ in true } ?? IdleInflater()
+    defer { inflaters.give(idle) }
     do {
-      return try reader.contents(of: entry)
+      return try reader.contents(of: entry, using: &idle.inflater)
     } catch {
       throw Self.importError(error)
     }
