@@ -56,7 +56,8 @@ struct BookPage: Sendable {
       switch node.tag {
       case .style: ownStyles += node.innerText + "\n"
       case .link:
-        guard node["rel"]?.lowercased().contains("stylesheet") ?? false,
+        guard let kind = node["rel"],
+          kind == "stylesheet" || kind.lowercased().contains("stylesheet"),
           let reference = node["href"], !LinkReference.hasScheme(reference),
           let target = LinkReference.resolvedPath(reference, in: path),
           let sheet = archive.path(resembling: target)

@@ -165,7 +165,7 @@ struct BookReader {
     var ids: [MediaItem.ID] = []
     if let cover { ids.append(cover) }
     var missing: [String] = []
-    story.forEachInline { inline in
+    story.forEachInline(of: .image) { inline in
       guard case .image(let image) = inline else { return }
       switch image.source {
       case .media(let id): ids.append(id)

@@ -14,7 +14,7 @@ struct LinkResolution {
   ) {
     story.sections = drafts.map { $0.section() }
     var wanted: Set<String> = []
-    story.forEachInline { inline in
+    story.forEachInline(of: .link) { inline in
       if case .link(let link) = inline, link.destination.utf8.first == UInt8(ascii: "#") {
         wanted.insert(String(link.destination.dropFirst()))
       }
@@ -25,7 +25,7 @@ struct LinkResolution {
     story.sections = drafts.map { $0.section() }
     let ids = resolution.ids
     var lost = 0
-    story = story.mapInlines { inlines in
+    story.replaceInlines(of: .link) { inlines in
       inlines.mapEach { inline in
         guard case .link(var link) = inline, link.destination.utf8.first == UInt8(ascii: "#") else {
           return [inline]

@@ -36,20 +36,23 @@ package enum LinkReference {
       guard let slash = base.utf8.lastIndex(of: UInt8(ascii: "/")) else { return reference }
       return String(base[...slash]) + reference
     }
-    let decoded = percentDecoded(String(reference.prefix { $0 != "?" && $0 != "#" }))
-    var parts: [Substring] = []
-    if !decoded.utf8.starts(with: "/".utf8) {
-      parts = base.split(separator: "/", omittingEmptySubsequences: true).dropLast()
+    let written = reference.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    let decoded = percentDecoded(String(Substring(written))).utf8
+    var parts: [Substring.UTF8View] = []
+    if decoded.first != UInt8(ascii: "/") {
+      parts = base.utf8.split(separator: UInt8(ascii: "/")).dropLast()
     }
-    for part in decoded.split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
-      if part == "." { continue }
-      if part == ".." {
+    for part in decoded.split(whereSeparator: {
+      $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\")
+    }) {
+      if part.elementsEqual(".".utf8) { continue }
+      if part.elementsEqual("..".utf8) {
         guard parts.popLast() != nil else { return nil }
         continue
       }
       parts.append(part)
     }
-    return parts.joined(separator: "/")
+    return parts.map { Substring($0) }.joined(separator: "/")
   }
 
   /// Whether a path has nothing to decode, to leave out or to go up by, as most have not.

@@ -10,6 +10,8 @@ struct StyleResolver {
 
   private let sheet: StyleSheet
   private var known: [Key: ResolvedClass] = [:]
+  /// The last of them that was asked for: paragraphs of one kind follow each other.
+  private var last: (key: Key, resolved: ResolvedClass)?
   /// The elements around, where rules look at them.
   private var ancestors: [ElementKey] = []
 
@@ -25,18 +27,25 @@ struct StyleResolver {
     let key = Key(
       tag: node.tag, classes: hasAttributes ? node["class"] ?? "" : "",
       id: hasAttributes && !sheet.isEmpty ? node["id"] ?? "" : "")
-    var resolved: ResolvedClass
-    if let cached = known[key], !sheet.looksAtAncestors {
-      resolved = cached
-    } else {
-      resolved = self.resolved(key)
-      // Ids are many, and each stands at one element only.
-      if known.count < 10_000 { known[key] = resolved }
-    }
+    var resolved = cached(key)
     if hasAttributes, var declarations = node["style"] {
       let own = declarations.withUTF8 { Style(declarations: Array($0)[...]) }
       resolved.style.merge(own)
     }
+    return resolved
+  }
+
+  private mutating func cached(_ key: Key) -> ResolvedClass {
+    if sheet.looksAtAncestors { return resolved(key) }
+    if let last, last.key == key { return last.resolved }
+    if let resolved = known[key] {
+      last = (key, resolved)
+      return resolved
+    }
+    let resolved = resolved(key)
+    // Ids are many, and each stands at one element only.
+    if known.count < 10_000 { known[key] = resolved }
+    last = (key, resolved)
     return resolved
   }
 
