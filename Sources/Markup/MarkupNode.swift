@@ -130,6 +130,20 @@ package struct MarkupNode: Sendable {
     }
   }
 
+  /// The ``text``, if it stands in the source as it is meant, and is such that nothing has to be done
+  /// to its white space: single spaces between words, none at the edges. Else nil, though it may be
+  /// such a text all the same.
+  package var singleSpacedText: String? {
+    let record = record
+    guard record.kind == .text, storage.source.isClean,
+      Int(record.content.upper) <= storage.source.bytes.count
+    else { return nil }
+    return storage.with(record.content) { bytes in
+      let shape = TextShape(bytes)
+      return shape.isSingleSpaced ? String(valid: bytes, isASCII: shape.isASCII) : nil
+    }
+  }
+
   /// The bytes of ``text``, without a copy.
   package func withText<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
     let isText = kind != .element && kind != .document
@@ -150,10 +164,16 @@ package struct MarkupNode: Sendable {
   /// - Complexity: O(n) in nodes and bytes below.
   package var innerText: String {
     if kind == .text { return text }
+    var texts = descendants.lazy.filter { $0.kind == .text }.makeIterator()
+    guard let first = texts.next() else { return "" }
+    guard let second = texts.next() else { return first.text }
     var bytes: [UInt8] = []
-    for node in descendants where node.kind == .text {
+    func append(_ node: MarkupNode) {
       storage.with(node.record.content) { bytes.append(contentsOf: $0) }
     }
+    append(first)
+    append(second)
+    while let next = texts.next() { append(next) }
     return String(decoding: bytes, as: UTF8.self)
   }
 

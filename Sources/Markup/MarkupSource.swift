@@ -8,6 +8,8 @@ package struct MarkupSource: Sendable {
   let lines = LineIndex()
   /// The first character that XML forbids.
   let firstForbidden: ForbiddenCharacter?
+  /// Whether it is known that there are no controls but tab and line feed, and no noncharacters.
+  let isClean: Bool
 
   /// Takes bytes that are meant to be UTF-8. What is not becomes U+FFFD with a diagnostic; CR LF and CR
   /// become LF. A byte order mark stays.
@@ -26,6 +28,7 @@ package struct MarkupSource: Sendable {
     self.encoding = encoding
     self.problems = normalizer.problems
     firstForbidden = normalizer.firstForbidden
+    isClean = false
   }
 
   /// Takes bytes that a ``SourceSurvey`` found clean.
@@ -34,6 +37,7 @@ package struct MarkupSource: Sendable {
     self.problems = problems
     encoding = .utf8
     firstForbidden = nil
+    isClean = true
   }
 
   /// The line and column of a byte.

@@ -6,6 +6,7 @@ struct MarkupTree {
   /// A tree of its document alone, node 0.
   init(sourceByteCount: Int) {
     nodes.reserveCapacity(min(sourceByteCount / 40 + 16, 1 << 22))
+    attributes.reserveCapacity(min(sourceByteCount / 400 + 16, 1 << 19))
     nodes.append(NodeRecord(.document, .empty, at: 0))
   }
 

@@ -181,20 +181,26 @@ extension XMLTokenizer {
   @inline(__always)
   func nameEnd(from start: Int) -> Int { Self.nameEnd(base, from: start, to: count) }
 
+  /// ASCII characters that a name may go on with, a bit for each: below 64, and from there on.
+  private static let asciiNameParts: (low: UInt64, high: UInt64) = (
+    1 &<< 45 | 1 &<< 46 | 0x3FF &<< 48 | 1 &<< 58,  // - . 0...9 :
+    0x3FF_FFFF &<< 1 | 1 &<< 31 | 0x3FF_FFFF &<< 33  // A...Z _ a...z
+  )
+
   /// Without a tokenizer, which would be copied for each call.
   private static func nameEnd(
     _ base: UnsafePointer<UInt8>, from start: Int, to count: Int
   ) -> Int {
+    guard start < count, !isASCIIDigit(base[start]), base[start] != UInt8(ascii: "-"),
+      base[start] != UInt8(ascii: ".")
+    else { return start }
+    let parts = asciiNameParts
     var index = start
-    while index < count, isASCIILetter(base[index]) { index &+= 1 }
     while index < count {
       let byte = base[index]
-      if isASCIILetter(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") {
-        index &+= 1
-      } else if byte < 0x80 {
-        let isPart =
-          isASCIIDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-        guard isPart, index > start else { return index }
+      if byte < 0x80 {
+        let half = byte < 64 ? parts.low : parts.high
+        guard half &>> UInt64(byte & 63) & 1 != 0 else { return index }
         index &+= 1
       } else {
         let (scalar, length) = decodeScalar(base + index, count: count &- index)

@@ -163,8 +163,8 @@ extension OwnMarkupReader {
 
   private func noteID(_ reference: String) -> Note.ID? {
     guard let hash = reference.utf8.firstIndex(of: UInt8(ascii: "#")) else { return nil }
-    let fragment = reference[reference.utf8.index(after: hash)...]
-    return fragment.hasPrefix("note.") ? String(fragment.dropFirst(5)) : nil
+    let fragment = reference.utf8[hash...].dropFirst()
+    return fragment.starts(with: "note.".utf8) ? String(Substring(fragment.dropFirst(5))) : nil
   }
 
   private mutating func startSection(_ node: MarkupNode) -> Ending? {
@@ -173,8 +173,9 @@ extension OwnMarkupReader {
     if name == "footnotes" || images.isBook && (name == "titlepage" || name == "endnotes") {
       return .nothing
     }
-    if SectionRole(rawValue: name) == nil { isForeign = true }
-    var section = FlowSection(role: SectionRole(rawValue: name) ?? .body)
+    let role = SectionRole(rawValue: name)
+    if role == nil { isForeign = true }
+    var section = FlowSection(role: role ?? .body)
     section.id = node["id"] ?? ""
     section.value = node["data-number"].flatMap { Int($0) }
     section.depth = images.isBook ? node["data-depth"].flatMap { Int($0) } : nil

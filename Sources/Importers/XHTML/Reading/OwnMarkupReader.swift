@@ -110,9 +110,14 @@ extension OwnMarkupReader: MarkupVisitor {
       }
       builder.mode = .paragraph(.natural)
     }
-    let text = node.text
-    isCanonicalText = builder.isAtTop && builder.inline.isEmpty && WhiteSpace.isCollapsed(text)
-    builder.inline.add(.text(text))
+    if let text = node.singleSpacedText {
+      isCanonicalText = true
+      builder.inline.add(.text(text))
+    } else {
+      let text = node.text
+      isCanonicalText = WhiteSpace.isCollapsed(text)
+      builder.inline.add(.text(text))
+    }
   }
 
   mutating func start(_ node: MarkupNode) -> Bool {
