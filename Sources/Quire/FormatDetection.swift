@@ -53,7 +53,8 @@ public enum FormatDetection {
     return .format(.epub)
   }
 
-  /// The first characters in lower case, without byte order mark and white space.
+  /// The first characters in lower case, without byte order mark and white space. Empty where no
+  /// format begins with such a character.
   private static func opening(of head: [UInt8]) -> String {
     var bytes = head[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
@@ -62,6 +63,7 @@ public enum FormatDetection {
       bytes = bytes.dropFirst(2).filter { $0 != 0 }[...]
     }
     bytes = bytes.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    guard bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "<") else { return "" }
     return String(decoding: bytes.prefix(1024), as: UTF8.self).lowercased()
   }
 

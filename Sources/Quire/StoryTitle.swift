@@ -124,18 +124,21 @@ public enum StoryTitle {
     let limit = 60
     // A single character may be megabytes of accents.
     let characters = Array(String(text.unicodeScalars.prefix(limit * 10)).prefix(limit + 1))
+    let values = characters.map(value)
     let fits = characters.count <= limit
     var sentence: Int?
     var clause: Int?
     var word: Int?
-    for (index, character) in characters.enumerated() {
-      let isLast = index + 1 == characters.count
-      let endsWord = isLast ? fits : characters[index + 1] == " "
-      if isWide(character), index + 1 <= limit { word = index + 1 }
-      if ".!?…".contains(character) && endsWord || "。！？".contains(character) {
-        if index >= 8, sentence == nil { sentence = index + 1 }
-      } else if ",;:—–".contains(character) && endsWord || "，、；：".contains(character) {
-        if index >= 16 { clause = index }
+    for (index, value) in values.enumerated() {
+      let isLast = index + 1 == values.count
+      let endsWord = isLast ? fits : values[index + 1] == " "
+      if isWide(characters[index]), index + 1 <= limit { word = index + 1 }
+      switch value {
+      case "。", "！", "？": if index >= 8, sentence == nil { sentence = index + 1 }
+      case ".", "!", "?", "…": if endsWord, index >= 8, sentence == nil { sentence = index + 1 }
+      case "，", "、", "；", "：": if index >= 16 { clause = index }
+      case ",", ";", "\u{37E}", ":", "—", "–": if endsWord, index >= 16 { clause = index }
+      default: break
       }
       if endsWord, index + 1 < limit { word = index + 1 }
     }
@@ -151,6 +154,13 @@ public enum StoryTitle {
       result = String(characters[..<(word ?? limit - 1)]) + "…"
     }
     return trimmed(result)
+  }
+
+  /// The scalar that a character is, or nil where it is several. A character by itself is slow to
+  /// compare.
+  private static func value(_ character: Character) -> Unicode.Scalar? {
+    let scalars = character.unicodeScalars
+    return scalars.dropFirst().isEmpty ? scalars.first : nil
   }
 
   private static func isWide(_ character: Character) -> Bool {

@@ -10,8 +10,10 @@
 /// large pages where the system has some, that is next to nothing. All of this is advice: where it
 /// is not taken, or there is nobody to take it, memory comes as it did.
 enum Heap {
-  /// Inputs that are smaller fit into memory that is soon there.
-  private static let largeByteCount = 512 << 10
+  /// The bytes of inputs that large pages are worth it for. Shorter ones fit into memory that is
+  /// soon there; for longer ones a system has seldom as many large pages at hand, and finds them
+  /// more slowly than small ones.
+  private static let byteCountForLargePages = (512 << 10)...(32 << 20)
 
   /// Gets ready for stories of any length, before memory is taken.
   static func prepare() {
@@ -26,18 +28,21 @@ enum Heap {
   /// Gets ready for one input of that size, that `threads` work on.
   static func prepare(forInputOf byteCount: Int, threads: Int) {
     #if canImport(Glibc)
-      guard byteCount >= largeByteCount else { return }
-      let step = min(max(byteCount * 4, 8 << 20), 256 << 20)
+      let step = min(max(byteCount, 0), 64 << 20) * 4
+      guard step > 1 << 20 else { return }
       mallopt(M_TOP_PAD, Int32(step))
+      guard byteCountForLargePages.contains(byteCount) else { return }
       adviseAhead(step)
       prepareArenas(of: min(threads - 1, 15), step: step)
     #endif
   }
 
-  /// Asks for large pages in memory that is about to be filled, if that is worth it.
+  /// Asks for large pages in memory that an input is about to fill, if that is worth it.
   static func advise(_ buffer: UnsafeMutableRawBufferPointer) {
     #if canImport(Glibc)
-      guard buffer.count >= 4 << 20, let start = buffer.baseAddress else { return }
+      guard byteCountForLargePages.contains(buffer.count), let start = buffer.baseAddress else {
+        return
+      }
       advise(from: start, byteCount: buffer.count)
     #endif
   }
