@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#endif
-
 /// The results of `body` for each index below `count`, in order.
 ///
 /// At most `jobs` calls run at once, the caller's thread among them; with one job everything runs
@@ -64,15 +56,15 @@ package func parallelForEach<Worker: ~Copyable, Element: Sendable>(
     var state = worker()
     while let index = queue.take() { queue.add(body(index, &state), at: index) }
   }
-  let threads = (1..<min(jobs, count)).compactMap { _ in startThread(work) }
+  let crew = (1..<min(jobs, count)).compactMap { _ in WorkerThreads.shared.run(work) }
   work()
-  for thread in threads { pthread_join(thread, nil) }
+  for task in crew { task.wait() }
 }
 
 /// Indices that several threads take in turn, and results that wait for those before them.
 private final class OrderedQueue<Element: Sendable>: @unchecked Sendable {
-  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-  private let hasMoved: UnsafeMutablePointer<pthread_cond_t>
+  /// Opens when results are delivered.
+  private let gate = Gate()
   private let count: Int
   private let window: Int
   private let deliver: @Sendable (Element) -> Void
@@ -89,24 +81,13 @@ private final class OrderedQueue<Element: Sendable>: @unchecked Sendable {
     self.window = window
     self.deliver = deliver
     waiting = Array(repeating: nil, count: window)
-    mutex = .allocate(capacity: 1)
-    pthread_mutex_init(mutex, nil)
-    hasMoved = .allocate(capacity: 1)
-    pthread_cond_init(hasMoved, nil)
-  }
-
-  deinit {
-    pthread_cond_destroy(hasMoved)
-    hasMoved.deallocate()
-    pthread_mutex_destroy(mutex)
-    mutex.deallocate()
   }
 
   /// The next index to work on. Waits where results pile up behind a slow one.
   func take() -> Int? {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    while next < count, next >= turn + window { pthread_cond_wait(hasMoved, mutex) }
+    gate.lock()
+    defer { gate.unlock() }
+    while next < count, next >= turn + window { gate.wait() }
     guard next < count else { return nil }
     next += 1
     return next - 1
@@ -114,58 +95,19 @@ private final class OrderedQueue<Element: Sendable>: @unchecked Sendable {
 
   /// Hands in the result of `index`, and delivers all whose turn has come.
   func add(_ element: Element, at index: Int) {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
+    gate.lock()
+    defer { gate.unlock() }
     waiting[index % window] = element
     guard !isDelivering else { return }
     isDelivering = true
     while let element = waiting[turn % window].take() {
       // Others go on working meanwhile.
-      pthread_mutex_unlock(mutex)
+      gate.unlock()
       deliver(element)
-      pthread_mutex_lock(mutex)
+      gate.lock()
       turn += 1
-      pthread_cond_broadcast(hasMoved)
+      gate.wakeAll()
     }
     isDelivering = false
   }
-}
-
-/// What a thread does, in a form that a C pointer can carry.
-private final class ThreadBody: Sendable {
-  let run: @Sendable () -> Void
-
-  init(_ run: @escaping @Sendable () -> Void) {
-    self.run = run
-  }
-}
-
-/// musl gives a thread 128 KB and macOS 512 KB unless told otherwise: little for nested stories.
-private let threadStackByteCount = 4 << 20
-
-/// Starts a thread. Nil where the system has none to give; the work is then done by the others.
-private func startThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
-  let body = Unmanaged.passRetained(ThreadBody(run))
-  var attributes = pthread_attr_t()
-  pthread_attr_init(&attributes)
-  pthread_attr_setstacksize(&attributes, threadStackByteCount)
-  defer { pthread_attr_destroy(&attributes) }
-  #if canImport(Darwin)
-    var thread: pthread_t?
-    let status = pthread_create(&thread, &attributes, { runThread($0) }, body.toOpaque())
-  #else
-    var thread = pthread_t()
-    let status = pthread_create(&thread, &attributes, { runThread($0) }, body.toOpaque())
-  #endif
-  guard status == 0 else {
-    body.release()
-    return nil
-  }
-  return thread
-}
-
-private func runThread(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  guard let argument else { return nil }
-  Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
-  return nil
 }

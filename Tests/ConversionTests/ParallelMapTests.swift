@@ -36,6 +36,30 @@ import Testing
     }
     #expect(delivered.elements == Array(1...10))
   }
+
+  @Test(arguments: [2, 3, 8])
+  func `works inside of itself, again and again`(_ jobs: Int) {
+    for _ in 0..<20 {
+      let sums = parallelMap(count: 12, jobs: jobs) { outer in
+        parallelMap(count: 12, jobs: jobs) { outer * $0 }.reduce(0, +)
+      }
+      #expect(sums == (0..<12).map { $0 * 66 })
+    }
+  }
+
+  @Test func `lets go of what was worked on`() {
+    weak var leftover: Delivered?
+    do {
+      let delivered = Delivered()
+      leftover = delivered
+      parallelForEach(count: 20, jobs: 4, worker: { 0 }) { index, _ in
+        _ = delivered
+        return index
+      } inOrder: { _ in
+      }
+    }
+    #expect(leftover === nil)
+  }
 }
 
 /// What came out; only ever touched by one thread at a time.

@@ -1,0 +1,166 @@
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// Threads that wait a moment for more work before they end. A conversion has work for several
+/// threads many times, and to start one takes as long as to compress a page.
+final class WorkerThreads: @unchecked Sendable {
+  static let shared = WorkerThreads()
+
+  private let gate = Gate()
+  /// What waits for one of the idle threads; never more than there are of those.
+  private var waiting: [WorkerTask] = []
+  private var idleCount = 0
+
+  /// Runs `body` on a thread of its own.
+  /// - Returns: what to wait for, or nil where the system has no thread to give.
+  func run(_ body: @escaping @Sendable () -> Void) -> WorkerTask? {
+    let task = WorkerTask(body)
+    gate.lock()
+    let isTaken = waiting.count < idleCount
+    if isTaken {
+      waiting.append(task)
+      gate.wakeOne()
+    }
+    gate.unlock()
+    return isTaken || startThread({ self.serve(task) }) ? task : nil
+  }
+
+  /// What a thread does: one task after another, until there was none for a while.
+  private func serve(_ first: WorkerTask) {
+    var next: WorkerTask? = first
+    while let task = next {
+      task.run()
+      gate.lock()
+      idleCount += 1
+      let deadline = Gate.deadline(milliseconds: 500)
+      while waiting.isEmpty, gate.wait(until: deadline) {}
+      idleCount -= 1
+      next = waiting.popLast()
+      gate.unlock()
+    }
+  }
+}
+
+/// Something that a thread does, and that others can wait for.
+final class WorkerTask: @unchecked Sendable {
+  private var body: (@Sendable () -> Void)?
+  private let gate = Gate()
+  private var isDone = false
+
+  fileprivate init(_ body: @escaping @Sendable () -> Void) {
+    self.body = body
+  }
+
+  fileprivate func run() {
+    body?()
+    // The thread may wait long with the task in hand, but not with what the task was about.
+    body = nil
+    gate.lock()
+    isDone = true
+    gate.wakeAll()
+    gate.unlock()
+  }
+
+  /// Returns when the task is done.
+  func wait() {
+    gate.lock()
+    while !isDone { gate.wait() }
+    gate.unlock()
+  }
+}
+
+/// A lock, and what threads wait for that hold it.
+///
+/// POSIX's: ThreadSanitizer knows it, and takes `Synchronization.Mutex` for no lock.
+final class Gate: @unchecked Sendable {
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private let condition: UnsafeMutablePointer<pthread_cond_t>
+
+  init() {
+    mutex = .allocate(capacity: 1)
+    mutex.initialize(to: pthread_mutex_t())
+    pthread_mutex_init(mutex, nil)
+    condition = .allocate(capacity: 1)
+    condition.initialize(to: pthread_cond_t())
+    pthread_cond_init(condition, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(condition)
+    condition.deallocate()
+    pthread_mutex_destroy(mutex)
+    mutex.deallocate()
+  }
+
+  func lock() { pthread_mutex_lock(mutex) }
+
+  func unlock() { pthread_mutex_unlock(mutex) }
+
+  /// Lets others have the lock until woken, and perhaps sooner.
+  func wait() { pthread_cond_wait(condition, mutex) }
+
+  /// The same, but no longer than until `deadline`.
+  /// - Returns: whether that is still to come.
+  func wait(until deadline: timespec) -> Bool {
+    var deadline = deadline
+    return pthread_cond_timedwait(condition, mutex, &deadline) == 0
+  }
+
+  func wakeOne() { pthread_cond_signal(condition) }
+
+  func wakeAll() { pthread_cond_broadcast(condition) }
+
+  /// The time in so many milliseconds, below a second.
+  static func deadline(milliseconds: Int) -> timespec {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    time.tv_nsec += milliseconds * 1_000_000
+    if time.tv_nsec >= 1_000_000_000 {
+      time.tv_sec += 1
+      time.tv_nsec -= 1_000_000_000
+    }
+    return time
+  }
+}
+
+/// What a thread does, in a form that a C pointer can carry.
+private final class ThreadBody: Sendable {
+  let run: @Sendable () -> Void
+
+  init(_ run: @escaping @Sendable () -> Void) {
+    self.run = run
+  }
+}
+
+/// musl gives a thread 128 KB and macOS 512 KB unless told otherwise: little for nested stories.
+private let threadStackByteCount = 4 << 20
+
+/// Starts a thread that nobody waits for.
+/// - Returns: whether the system had one to give.
+private func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
+  let body = Unmanaged.passRetained(ThreadBody(run))
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  pthread_attr_setstacksize(&attributes, threadStackByteCount)
+  pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+  defer { pthread_attr_destroy(&attributes) }
+  #if canImport(Darwin)
+    var thread: pthread_t?
+  #else
+    var thread = pthread_t()
+  #endif
+  let status = pthread_create(&thread, &attributes, { runThread($0) }, body.toOpaque())
+  if status != 0 { body.release() }
+  return status == 0
+}
+
+private func runThread(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  guard let argument else { return nil }
+  Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
+  return nil
+}
