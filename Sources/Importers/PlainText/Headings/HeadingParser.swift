@@ -140,10 +140,17 @@ struct HeadingParser {
     _ tokens: ArraySlice<Token>, languages: [String]?, afterKeyword: Bool
   ) -> (value: Int, style: Numeral.Style, count: Int)? {
     guard let first = tokens.first, !first.core.isEmpty else { return nil }
-    let verbatim = String(decoding: bytes[first.core], as: UTF8.self)
-    if let value = Numeral.digits(verbatim) { return (value, .digits, 1) }
-    if afterKeyword, let value = Numeral.divided(verbatim) { return (value, .digits, 1) }
-    if let roman = Numeral.roman(verbatim),
+    let opening = bytes[first.core.lowerBound]
+    // Most words are plain letters, and neither digits nor a Roman numeral.
+    let mayBeDigits = ByteClass.isDigit(opening) || opening >= 0x80 || opening.isOne(of: "\"'")
+    let mayBeRoman = opening.isOne(of: "IVXLCDMivxlcdm")
+    let verbatim =
+      mayBeDigits || mayBeRoman ? String(decoding: bytes[first.core], as: UTF8.self) : ""
+    if mayBeDigits {
+      if let value = Numeral.digits(verbatim) { return (value, .digits, 1) }
+      if afterKeyword, let value = Numeral.divided(verbatim) { return (value, .digits, 1) }
+    }
+    if mayBeRoman, let roman = Numeral.roman(verbatim),
       afterKeyword || verbatim == verbatim.uppercased()
         || first.core.upperBound < first.range.upperBound
           && bytes[first.core.upperBound].isOne(of: ".)")
@@ -162,9 +169,11 @@ struct HeadingParser {
     }
     if let best { return best }
     if afterKeyword {
-      if let value = Numeral.hebrew(verbatim) { return (value, .letters, 1) }
-      if let east = Numeral.east(bytes, first.core), east.end == first.core.upperBound {
-        return (east.value, .ideographs, 1)
+      if mayBeDigits {
+        if let value = Numeral.hebrew(verbatim) { return (value, .letters, 1) }
+        if let east = Numeral.east(bytes, first.core), east.end == first.core.upperBound {
+          return (east.value, .ideographs, 1)
+        }
       }
       if first.core.count == 1, ByteClass.isUpper(bytes[first.core.lowerBound]) {
         return (Int(bytes[first.core.lowerBound]) - 64, .letters, 1)

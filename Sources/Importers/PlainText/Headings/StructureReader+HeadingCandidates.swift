@@ -117,7 +117,6 @@ extension StructureReader {
   ) -> Candidate? {
     let unit = units[index]
     let range = lines[line].range
-    // A cheap look first: prose in quotation marks is never a heading.
     guard var shape = parser.shape(range) else { return nil }
     let look = LineShape(bytes, shape.grammar == .title ? shape.title : range)
     guard look.wordCharacters > (shape.grammar == .title && look.wide == 0 ? 1 : 0) else {
@@ -128,7 +127,8 @@ extension StructureReader {
     if isTold { evidence.insert(.asTold) }
     if unit.evidence.contains(.underlined) { evidence.insert(.underlined) }
     if shape.dress != 0 { evidence.insert(.dress) }
-    let titleLook = shape.title.isEmpty ? nil : LineShape(bytes, shape.title)
+    let titleLook =
+      shape.grammar == .title ? look : shape.title.isEmpty ? nil : LineShape(bytes, shape.title)
     switch shape.grammar {
     case .keyword: evidence.insert(.keyword)
     case .named: evidence.insert(.divisionName)

@@ -40,7 +40,9 @@ extension StructureReader {
     case 0x2C, 0x3A, 0x21, 0x2014, 0x2D, 0xFF0C, 0xFF1A: break
     default: return false
     }
-    guard Self.salutations.contains(LowerCase.text(bytes, text)) else { return false }
+    guard Self.salutations.mayHold(bytes, at: text.lowerBound),
+      Self.salutations.contains(LowerCase.text(bytes, text))
+    else { return false }
     return LineShape(bytes, text).words <= 9
   }
 
