@@ -257,6 +257,58 @@ import Testing
       try outline(text).filter { $0.hasPrefix("#") } == ["# 1. The Ferry", "# 2. The Bridge"])
   }
 
+  @Test func `a title and a name without "by" above a header block are title and author`() throws {
+    let text =
+      """
+      WINTER LIGHTS
+      StarlingFeather
+
+      Summary: Two people, one cabin, too much snow.
+      Rating: T
+      Pairing: Ann/Tom
+
+      ---
+
+      1.
+
+
+      """ + document(prose(3)) + "\n\n2.\n\n" + document(prose(3))
+    let story = try read(text)
+    #expect(story.metadata.title == "WINTER LIGHTS")
+    #expect(story.metadata.creators.map(\.name) == ["StarlingFeather"])
+    #expect(try outline(text).first == "WINTER LIGHTS")
+    // The rule parts the block from the story, not scenes.
+    #expect(try !outline(text).contains { $0.contains("---") })
+  }
+
+  @Test func `a title and a name above the first chapter are title and author`() throws {
+    let story = try read(
+      "The Salt Road\nMara Quill\n\n"
+        + document(["Chapter 1"] + prose(3) + ["Chapter 2"] + prose(3)))
+    #expect(story.metadata.title == "The Salt Road")
+    #expect(story.metadata.creators.map(\.name) == ["Mara Quill"])
+  }
+
+  @Test func `a date in the first line is no title`() throws {
+    let story = try read(
+      document(
+        ["March 3, 2019", "The Salt Road", "Chapter 1"] + prose(3) + ["Chapter 2"] + prose(3)))
+    #expect(story.metadata.title == "The Salt Road")
+    // A story that begins with a date and a place has no title.
+    let opening = try read(document(["October 31st, 1981", "The Old Harbour"] + prose(3)))
+    #expect(opening.metadata.title != "The Old Harbour")
+  }
+
+  @Test func `what closes a short chapter belongs to no note that opens it`() throws {
+    let lines = try outline(
+      document(
+        ["Chapter 1"] + prose(3) + [
+          "Chapter 2", "Author's note: Sorry this took so long!", "The rain stopped on a Tuesday.",
+          "Please review!",
+        ]))
+    #expect(lines.contains("The rain stopped on a Tuesday."))
+  }
+
   @Test func `the end is a paragraph`() throws {
     let text = document(["Chapter One"] + prose(3) + ["Chapter Two"] + prose(3) + ["THE END"])
     #expect(try outline(text).last == "THE END")

@@ -63,7 +63,12 @@ extension StructureReader {
     let isSigned = found.contains(where: { $0.field == .author })
     guard known >= 3 || known >= 2 && (found.count >= 3 || isTitled && isSigned) else { return }
     fields = found
-    guard let first = found.first?.unit else { return }
+    guard var first = found.first?.unit else { return }
+    if splitTitleAndName(before: first) {
+      first += 1
+      lastField += 1
+      for index in fields.indices { fields[index].unit += 1 }
+    }
     for unit in first...lastField where units[unit].kind != .sceneBreak {
       units[unit].kind = .field
       units[unit].evidence = .fieldKey
@@ -71,13 +76,24 @@ extension StructureReader {
     }
     for unit in bodyStart..<first { markFront(unit) }
     bodyStart = lastField + 1
+    // A rule below the block parts it from the story, and no scenes.
     if bodyStart < units.count, units[bodyStart].kind == .sceneBreak,
       bytes[range(units[bodyStart])].allSatisfy({ $0.isOne(of: "-=*_ ") })
     {
-      units[bodyStart].kind = .field
-      units[bodyStart].evidence = .neighbour
       bodyStart += 1
     }
+  }
+
+  /// Parts two lines right above the fields, where they are a title and a name: they look like verse.
+  private mutating func splitTitleAndName(before first: Int) -> Bool {
+    guard first > bodyStart else { return false }
+    let index = first - 1
+    guard title == nil, index == bodyStart, units[index].kind == .verse,
+      units[index].lineCount == 2, mayBeName(lines[Int(units[index].last) - 1].range),
+      !LineShape(bytes, lines[Int(units[index].first)].range).endsSentence
+    else { return false }
+    splitFirstLine(ofUnit: index)
+    return true
   }
 
   private func isHeadingLine(_ range: Range<Int>) -> Bool {
@@ -97,6 +113,12 @@ extension StructureReader {
       title = line.range
       units[index].kind = .title
       units[index].evidence = .startOfText
+    } else if unit.gap == 0, unit.lineCount == 1, index > 0, units[index - 1].kind == .title,
+      mayBeName(line.range), !fields.contains(where: { $0.field == .author })
+    {
+      authors.append(line.range)
+      units[index].kind = .byline
+      units[index].evidence = .neighbour
     } else {
       units[index].kind = .field
       units[index].evidence = .neighbour

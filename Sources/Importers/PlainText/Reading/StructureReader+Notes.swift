@@ -117,6 +117,8 @@ extension StructureReader {
       }
       if opensWithSpeech(unit), !noteLabel(unit) { break }
       let points = notePoints(unit, isOpening: true)
+      // What ends a short chapter is no part of what opens it: the story stands between.
+      if skipped > 0, index == end - 1 { break }
       if points >= 50 {
         last = index
         skipped = 0

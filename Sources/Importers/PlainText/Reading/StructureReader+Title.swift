@@ -37,7 +37,9 @@ extension StructureReader {
     }
     guard title == nil else { return }
     var index = bodyStart
-    while index < units.count, units[index].kind == .contents || isPlate(units[index]) {
+    while index < units.count,
+      units[index].kind == .contents || isPlate(units[index]) || isDateAboveTitle(index)
+    {
       index += 1
     }
     guard index < units.count else { return }
@@ -80,6 +82,9 @@ extension StructureReader {
       else { return }
     }
     title = line.range
+    if index > bodyStart, isDateAboveTitle(index - 1) {
+      accept(index - 1, as: .field, .neighbour)
+    }
     accept(index, as: .title, .startOfText)
     var after = index + 1
     if byline == nil, isSecondLineName(index) {
@@ -133,6 +138,16 @@ extension StructureReader {
     units[bodyStart].confidence = 62
   }
 
+  /// Whether a unit is a date in the first line, and below it stands a line and then a heading or an
+  /// author: a title, and not the place where the story begins.
+  private func isDateAboveTitle(_ index: Int) -> Bool {
+    guard index == bodyStart, index + 2 < units.count,
+      units[index...index + 1].allSatisfy({ $0.kind == .paragraph && $0.lineCount == 1 }),
+      isDate(range(units[index]))
+    else { return false }
+    return units[index + 2].kind == .heading || bylineName(range(units[index + 2])) != nil
+  }
+
   /// Two numbers in a short line: a date or a time, as scenes open with.
   private func isDate(_ range: Range<Int>) -> Bool {
     guard range.count <= 48 else { return false }
@@ -178,22 +193,41 @@ extension StructureReader {
 
   private mutating func findTwoLineTitle(_ index: Int) {
     let unit = units[index]
-    guard unit.lineCount == 2, unit.kind != .heading,
-      let name = bylineName(lines[Int(unit.first) + 1].range)
-    else { return }
+    guard unit.lineCount == 2, unit.kind != .heading else { return }
+    let second = lines[Int(unit.first) + 1].range
+    let isAboveHeading = index + 1 < units.count && units[index + 1].kind == .heading
+    let byline = bylineName(second)
+    guard let name = byline ?? (isAboveHeading && mayBeName(second) ? second : nil) else { return }
     let line = lines[Int(unit.first)]
-    guard line.width <= 80 else { return }
+    guard line.width <= 80, byline != nil || !LineShape(bytes, line.range).endsSentence else {
+      return
+    }
     title = line.range
     authors.append(name)
-    var second = unit
-    second.first += 1
-    second.gap = 0
-    units[index].last -= 1
-    units.insert(second, at: index + 1)
+    splitFirstLine(ofUnit: index)
     accept(index, as: .title, .startOfText)
-    accept(index + 1, as: .byline, .byWord)
+    accept(index + 1, as: .byline, byline == nil ? .neighbour : .byWord)
     bodyStart = max(bodyStart, index + 2)
     relabelStart()
+  }
+
+  /// Makes two units of one: its first line, and the others.
+  mutating func splitFirstLine(ofUnit index: Int) {
+    var rest = units[index]
+    rest.first += 1
+    rest.gap = 0
+    rest.kind = .paragraph
+    units[index].last = units[index].first + 1
+    units[index].kind = .paragraph
+    units.insert(rest, at: index + 1)
+  }
+
+  /// Whether a line may be a name: of a person, or one that somebody writes under.
+  func mayBeName(_ range: Range<Int>) -> Bool {
+    let look = LineShape(bytes, range)
+    return look.words > 0 && look.words <= 4 && look.longLowercaseWords == 0 && !look.endsSentence
+      && !look.opensSpeech && look.last != 0x2C && look.last != 0x3A && look.wordCharacters > 1
+      && !isDate(range)
   }
 
   /// `[Illustration]` and the like.
