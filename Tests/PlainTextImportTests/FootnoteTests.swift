@@ -110,4 +110,26 @@ import Testing
     #expect(notes == ["1 It always was."])
     #expect(paragraphs.contains("[1] Nobody asked yet."))
   }
+
+  @Test func `stars behind a word belong to the paragraph that starts with as many`() throws {
+    let text = document(
+      ["Chapter 1", "She put the case* up on the rack, and the hat** beside it, and sat down."]
+        + prose(2) + ["*It was her father's.", "** So was the hat."]
+        + ["Chapter 2", "The *old* bridge* was shut, and they went home by the long road."]
+        + prose(2) + ["* For repairs."])
+    let (paragraphs, notes) = try words(text)
+    #expect(
+      paragraphs.contains { $0.hasPrefix("She put the case<1> up on the rack, and the hat<2> ") })
+    #expect(notes == ["1 It was her father's.", "2 So was the hat."])
+    // Three stars of one kind do not tell which of them is the mark.
+    #expect(paragraphs.contains("* For repairs."))
+  }
+
+  @Test(arguments: [
+    "*sigh", "*Ring ring*", "* milk", "**Later**", "*thud* went the door", "f*** this",
+  ])
+  func `stars that nothing refers to are no footnote`(_ line: String) throws {
+    let story = try read(document(prose(3) + [line] + prose(3)))
+    #expect(story.notes.isEmpty)
+  }
 }

@@ -25,8 +25,7 @@ struct EmphasisReader {
       pair(&marks)
       marks.removeAll { $0.partner < 0 }
     }
-    let mayRefer =
-      !notes.isEmpty && next(UInt8(ascii: "["), from: range.lowerBound) < range.upperBound
+    let mayRefer = !notes.isEmpty && nextReference(in: range) < range.upperBound
     if marks.isEmpty, !mayRefer {
       return range.isEmpty ? [] : [.text(String(decoding: bytes[range], as: UTF8.self))]
     }
@@ -43,9 +42,21 @@ struct EmphasisReader {
     return reader.inlines()
   }
 
-  /// The place of the next `byte`, or the end of the range.
-  private func next(_ byte: UInt8, from index: Int) -> Int {
-    bytes.offset(of: byte, in: index..<range.upperBound)
+  /// The place of the first byte that may start the mark of a footnote, or the end of the range.
+  private func nextReference(in range: Range<Int>) -> Int {
+    let bracket = bytes.offset(of: UInt8(ascii: "["), in: range)
+    return notes.hasStars
+      ? bytes.offset(of: UInt8(ascii: "*"), in: range.lowerBound..<bracket) : bracket
+  }
+
+  /// The end of the mark of a footnote that may start at `index`: `[1]`, `**`.
+  private func referenceEnd(at index: Int, before limit: Int) -> Int? {
+    guard bytes[index] == UInt8(ascii: "*") else {
+      return bytes[index..<min(index + 12, limit)].firstIndex(of: UInt8(ascii: "]")).map { $0 + 1 }
+    }
+    var end = index + 1
+    while end < limit, bytes[end] == UInt8(ascii: "*") { end += 1 }
+    return end
   }
 
   /// The place of the next `*`, `/` or `_`, or the end of the range.
@@ -191,21 +202,18 @@ struct EmphasisReader {
   private func appendText(_ range: Range<Int>, to result: inout [Inline]) {
     var start = range.lowerBound
     if !notes.isEmpty {
-      let open = UInt8(ascii: "[")
-      var index = bytes.offset(of: open, in: range)
+      var index = nextReference(in: range)
       while index < range.upperBound {
-        if let close = bytes[index..<min(index + 12, range.upperBound)].firstIndex(
-          of: UInt8(ascii: "]")),
-          let id = notes.note(bytes[index...close], in: place ?? index..<index + 1)
-        {
+        let end = referenceEnd(at: index, before: range.upperBound)
+        if let end, let id = notes.note(bytes[index..<end], in: place ?? index..<index + 1) {
           if start < index {
             result.append(.text(String(decoding: bytes[start..<index], as: UTF8.self)))
           }
           result.append(.noteReference(id))
-          start = close + 1
-          index = bytes.offset(of: open, in: start..<range.upperBound)
+          start = end
+          index = nextReference(in: end..<range.upperBound)
         } else {
-          index = bytes.offset(of: open, in: index + 1..<range.upperBound)
+          index = nextReference(in: index + 1..<range.upperBound)
         }
       }
     }

@@ -12,6 +12,9 @@ struct FootnoteMarks {
   /// By the bytes of the mark, `[1]`, in the order of their places.
   private var entries: [ArraySlice<UInt8>: [Entry]] = [:]
 
+  /// Whether stars mark some of them.
+  private(set) var hasStars = false
+
   var isEmpty: Bool { entries.isEmpty }
 
   init() {}
@@ -19,6 +22,7 @@ struct FootnoteMarks {
   /// - Parameter ids: what the notes are called, in the order of `footnotes`.
   init(_ footnotes: [StructureReader.Footnote], ids: [Note.ID], in bytes: [UInt8]) {
     for (footnote, id) in zip(footnotes, ids) {
+      if bytes[footnote.mark.lowerBound] == UInt8(ascii: "*") { hasStars = true }
       entries[bytes[footnote.mark], default: []].append(
         Entry(references: footnote.references, id: id))
     }

@@ -8,7 +8,7 @@ extension StructureReader {
   }
 
   /// A line that starts as a footnote does.
-  private struct FootnoteCandidate: Sendable {
+  struct FootnoteCandidate: Sendable {
     var unit: Int
     var mark: Range<Int>
     /// What refers to it: `[1]`.
@@ -23,17 +23,18 @@ extension StructureReader {
   mutating func findFootnotes() {
     let body = min(max(bodyStart, 0), units.count)..<units.count
     var candidates = inPieces(of: body) { $0.footnoteCandidates($1) }
-    guard !candidates.isEmpty else { return }
+    let starred = starredFootnotes(in: body)
+    guard !candidates.isEmpty || !starred.isEmpty else { return }
     let places = places(of: Set(candidates.map(\.key)), without: candidates.map(\.mark.lowerBound))
     var members: [ArraySlice<UInt8>: [Int]] = [:]
     for index in candidates.indices { members[candidates[index].key, default: []].append(index) }
     for (key, members) in members {
       Self.match(places[key] ?? [], with: members, in: &candidates)
     }
-    for candidate in candidates {
+    for candidate in candidates + starred {
       guard let references = candidate.references else { continue }
       // The mark of one with a label is that in the text; its own words stay whole.
-      let isLabelled = bytes[candidate.mark.lowerBound] != UInt8(ascii: "[")
+      let isLabelled = candidate.mark.count != candidate.key.count
       let first = references.lowerBound
       footnotes.append(
         Footnote(
@@ -96,7 +97,7 @@ extension StructureReader {
   /// Places belong to the candidate that follows them. Where several candidates follow, as at the
   /// end of a book, each takes one of the places, and the last one the rest. A candidate that is
   /// left without is none.
-  private static func match(
+  static func match(
     _ places: [Int], with members: [Int], in candidates: inout [FootnoteCandidate]
   ) {
     var place = 0
