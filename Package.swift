@@ -21,14 +21,14 @@ let importers: [(format: String, uses: [Target.Dependency])] = [
   ("Markdown", ["Markup"]),
   ("JSON", []),
   ("PlainText", []),
-  ("XHTML", ["Markup"]),
+  ("XHTML", ["CivilCalendar", "Markup"]),
   ("EPUB", ["Markup", "XHTMLImport", "ZipArchive"]),
 ]
 
 /// The folders of `Sources/Exporters`: target `XExport` each.
 let exporters: [(format: String, uses: [Target.Dependency])] = [
   ("Markdown", ["Markup"]),
-  ("EPUB", ["Markup", "StoryResources", "XHTMLExport", "ZipArchive"]),
+  ("EPUB", ["CivilCalendar", "Markup", "StoryResources", "XHTMLExport", "ZipArchive"]),
   ("XHTML", ["Markup", "StoryResources"]),
   ("JSON", []),
   ("BBCode", []),
@@ -41,7 +41,8 @@ let modules: [Module] =
     Module("StoryModel"),
     Module("Conversion", uses: ["StoryModel"]),
     Module("Markup"),
-    Module("ZipArchive", uses: ["CZlib"]),
+    Module("CivilCalendar"),
+    Module("ZipArchive", uses: ["CivilCalendar", "CZlib"]),
     Module("Typography", uses: ["StoryModel"]),
     Module("Sites", uses: ["Conversion", "StoryModel"]),
     Module("TarArchive"),
@@ -76,6 +77,7 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
       "TestSupport",
     ]
   ),
+  ("CivilCalendar", ["CivilCalendar"]),
   ("ZipArchive", ["SampleBooks", "ZipArchive"]),
   ("Conversion", ["Conversion", "StoryModel"]),
   ("XHTMLImport", ["XHTMLImport", "XHTMLExport", "Conversion", "StoryModel", "TestSupport"]),

@@ -1,3 +1,5 @@
+internal import CivilCalendar
+
 /// The modification time of an entry in MS-DOS form: local time without a zone, two-second steps,
 /// 1980 to 2107 (APPNOTE 4.4.6).
 package struct DOSTimestamp: Equatable, Sendable {
@@ -18,22 +20,10 @@ package struct DOSTimestamp: Equatable, Sendable {
   ///   what lies outside 1980...2107 becomes the nearest moment inside.
   package init(unixSeconds: Int64) {
     let seconds = min(max(unixSeconds, Self.earliestUnixSeconds), Self.latestUnixSeconds)
-    let days = seconds / 86_400
+    let day = CivilDate(unixSeconds: seconds)
     let second = seconds % 86_400
-
-    // Years counted from 1 March, so that a leap day is the last of its year; 400 years repeat.
-    let shifted = days + 719_468
-    let era = shifted / 146_097
-    let dayOfEra = shifted % 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-
     time = UInt16(second / 3_600) << 11 | UInt16(second / 60 % 60) << 5 | UInt16(second % 60 / 2)
-    date = UInt16(year - 1980) << 9 | UInt16(month) << 5 | UInt16(day)
+    date = UInt16(day.year - 1980) << 9 | UInt16(day.month) << 5 | UInt16(day.day)
   }
 
   /// 1980-01-01 00:00:00 UTC.

@@ -1,3 +1,4 @@
+internal import CivilCalendar
 internal import Markup
 internal import StoryModel
 
@@ -85,8 +86,8 @@ enum FanFictionPage {
     // The moments themselves stand beside the words for them.
     let moments = node.descendants.compactMap { $0["data-xutime"].flatMap { Int($0) } }
     if let last = moments.max(), let first = moments.min() {
-      metadata.published = CivilDate(unixSeconds: first).text
-      if last != first { metadata.updated = CivilDate(unixSeconds: last).text }
+      metadata.published = CivilDate(unixSeconds: Int64(first)).text
+      if last != first { metadata.updated = CivilDate(unixSeconds: Int64(last)).text }
     }
   }
 
@@ -109,29 +110,4 @@ enum FanFictionPage {
     "Horror", "Humor", "Hurt/Comfort", "Mystery", "Parody", "Poetry", "Romance", "Sci-Fi",
     "Spiritual", "Supernatural", "Suspense", "Tragedy", "Western",
   ]
-}
-
-/// A day of the Gregorian calendar.
-struct CivilDate: Equatable {
-  /// `2020-02-29`.
-  let text: String
-
-  /// The day of a moment, in UTC.
-  init(unixSeconds: Int) {
-    let limited = min(max(unixSeconds, -62_135_596_800), 253_402_300_799)
-    let days = (limited >= 0 ? limited : limited - 86_399) / 86_400 + 719_468
-    let era = days / 146_097
-    let dayOfEra = days % 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * month + 2) / 5 + 1
-    let civilMonth = month < 10 ? month + 3 : month - 9
-    let year = yearOfEra + era * 400 + (civilMonth <= 2 ? 1 : 0)
-    func digits(_ value: Int, _ count: Int) -> String {
-      let text = String(value)
-      return String(repeating: "0", count: max(count - text.utf8.count, 0)) + text
-    }
-    text = "\(digits(year, 4))-\(digits(civilMonth, 2))-\(digits(day, 2))"
-  }
 }
