@@ -28,8 +28,8 @@ enum Heap {
   /// Gets ready for one input of that size, that `threads` work on.
   static func prepare(forInputOf byteCount: Int, threads: Int) {
     #if canImport(Glibc)
-      let step = min(max(byteCount, 0), 64 << 20) * 4
-      guard step > 1 << 20 else { return }
+      guard byteCount >= byteCountForLargePages.lowerBound else { return }
+      let step = min(max(byteCount * 4, 8 << 20), 256 << 20)
       mallopt(M_TOP_PAD, Int32(step))
       guard byteCountForLargePages.contains(byteCount) else { return }
       adviseAhead(step)
@@ -62,7 +62,12 @@ enum Heap {
       // More than is left of a heap that is small yet, so that it grows now.
       guard let start = malloc(4 << 20) else { return }
       advise(from: start, byteCount: byteCount)
+      let gap = start.alignedUp(toMultipleOf: pageByteCount) - start
       free(start)
+      // What is left of a large page that has been touched already is never used, so that the next
+      // piece opens a new one. It costs nothing: no memory stands behind it. The compiler would
+      // leave it out if nobody asked about it.
+      if gap > 4096, let unused = malloc(gap - 64) { _ = malloc_usable_size(unused) }
     }
 
     /// Each thread but the first has a heap of its own, which outlives it and goes to the next one:
