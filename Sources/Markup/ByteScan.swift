@@ -28,6 +28,10 @@ struct ByteBlock {
     return (difference &- Self.ones) & ~difference & Self.highBits
   }
 
+  /// Marks the high bit of each '<', '>' and '&'.
+  @inline(__always)
+  var markup: UInt64 { equalIgnoringBit1(to: UInt8(ascii: "<")) | equal(to: UInt8(ascii: "&")) }
+
   /// Marks the high bit of each byte below `limit`, which is at most 128.
   @inline(__always)
   func less(than limit: UInt8) -> UInt64 {

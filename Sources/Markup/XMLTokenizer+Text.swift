@@ -35,6 +35,23 @@ extension XMLTokenizer {
     return token
   }
 
+  /// The text of an element that holds nothing else, and reads on behind its end tag: most elements
+  /// of a story are such. Nil leaves everything to be read as usual.
+  /// - Parameter name: the name of the element, whose start tag was read last.
+  @inline(__always)
+  mutating func leafText(of name: UnsafeBufferPointer<UInt8>) -> MarkupRange? {
+    let start = position
+    let end = nextInText(from: start)
+    let nameStart = end &+ 2
+    let nameEnd = nameStart &+ name.count
+    guard end > start, nameEnd < count, base[end] == UInt8(ascii: "<"),
+      base[end &+ 1] == UInt8(ascii: "/"), base[nameEnd] == UInt8(ascii: ">"),
+      isSame(UnsafeBufferPointer(start: base + nameStart, count: name.count), name)
+    else { return nil }
+    position = nameEnd &+ 1
+    return MarkupRange(start, end)
+  }
+
   /// Whether the '<' at `index` can start markup.
   @inline(__always)
   func isMarkup(at index: Int) -> Bool {
@@ -51,13 +68,17 @@ extension XMLTokenizer {
   @inline(__always)
   private func nextInText(from start: Int) -> Int {
     var index = start
+    // The white space between elements is short.
+    if index &+ 8 <= count {
+      let mask = ByteBlock(base, at: index).markup
+      if mask != 0 { return index &+ ByteBlock.firstIndex(in: mask) }
+      index &+= 8
+    }
     while index &+ WideScan.width <= count, !WideScan.holdsMarkup(base, at: index) {
       index &+= WideScan.width
     }
     while index &+ 8 <= count {
-      let block = ByteBlock(base, at: index)
-      let mask =
-        block.equalIgnoringBit1(to: UInt8(ascii: "<")) | block.equal(to: UInt8(ascii: "&"))
+      let mask = ByteBlock(base, at: index).markup
       if mask != 0 { return index &+ ByteBlock.firstIndex(in: mask) }
       index &+= 8
     }

@@ -163,7 +163,14 @@ struct XMLTreeBuilder {
       try resolve(name, of: &node, &tokenizer)
     }
     let index = tree.add(node, to: current)
-    if token.flag { scope.close() } else { open.append(index) }
+    if token.flag {
+      scope.close()
+    } else if let text = tokenizer.leafText(of: name) {
+      tree.add(NodeRecord(.text, text, at: Int(text.lower)), to: index)
+      scope.close()
+    } else {
+      open.append(index)
+    }
   }
 
   /// Finds out what an element is by its name.
