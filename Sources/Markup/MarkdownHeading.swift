@@ -17,6 +17,12 @@ package struct MarkdownHeading: Equatable, Sendable {
       self.role = role
       return
     }
+    if let value = Self.bareNumber(bytes) {
+      role = "chapter"
+      numberLength = bytes.count
+      numberValue = value
+      return
+    }
     for (word, role) in [("chapter", "chapter"), ("part", "part"), ("book", "part")] {
       let count = word.utf8.count
       guard bytes.count > count + 1, bytes[count] == 0x20, Self.equals(bytes[..<count], word) else {
@@ -27,17 +33,43 @@ package struct MarkdownHeading: Equatable, Sendable {
       guard let value = Self.value(String(decoding: bytes[(count + 1)..<end], as: UTF8.self)) else {
         return
       }
-      if end < bytes.count, bytes[end] == UInt8(ascii: ":") || bytes[end] == UInt8(ascii: ".") {
-        end += 1
-      } else if end < bytes.count {
-        return
-      }
+      guard let separated = Self.separatorEnd(bytes, end) else { return }
+      end = separated
       guard end == bytes.count || (bytes[end] == 0x20 && end + 1 < bytes.count) else { return }
       self.role = role
       numberLength = end
       numberValue = value
       return
     }
+  }
+
+  /// Where what parts a number from a title ends: `:`, `.`, or a dash behind a space. Nil where
+  /// anything else stands at `index`.
+  private static func separatorEnd(_ bytes: [UInt8], _ index: Int) -> Int? {
+    guard index < bytes.count else { return index }
+    for separator in [":", ".", " -", " \u{2013}", " \u{2014}"]
+    where bytes[index...].starts(with: separator.utf8) {
+      let end = index + separator.utf8.count
+      // `Chapter 1 -` has no title that the dash could part from it.
+      return separator.utf8.count == 1 || end + 1 < bytes.count && bytes[end] == 0x20 ? end : nil
+    }
+    return nil
+  }
+
+  /// What a heading counts to that is a number and no more: `1`, `12.`, `IV`. Years and lone letters
+  /// that are seldom numerals are titles.
+  private static func bareNumber(_ bytes: [UInt8]) -> Int? {
+    var digits = bytes[...]
+    if digits.last == UInt8(ascii: ".") { digits.removeLast() }
+    guard let first = digits.first, digits.count <= 8 else { return nil }
+    if first >= 0x30 && first <= 0x39 {
+      return digits.count <= 3 ? value(String(decoding: digits, as: UTF8.self)) : nil
+    }
+    guard
+      digits.count > 1 || first == UInt8(ascii: "I") || first == UInt8(ascii: "V")
+        || first == UInt8(ascii: "X")
+    else { return nil }
+    return romanValue(String(decoding: digits, as: UTF8.self))
   }
 
   private static let wholeHeadings: [(words: String, role: String)] = [

@@ -74,6 +74,24 @@ func inlines(_ markdown: String) throws -> [Inline] {
     #expect(try blocks("a\n\n## Later {.heading}\n\nb\n").count == 3)
   }
 
+  @Test(
+    arguments: [
+      ("1.", SectionNumber(text: "1.", value: 1), ""),
+      ("12", SectionNumber(text: "12", value: 12), ""),
+      ("XIV", SectionNumber(text: "XIV", value: 14), ""),
+      ("Chapter 3 - Salt", SectionNumber(text: "Chapter 3 -", value: 3), "Salt"),
+      ("Part II — Salt", SectionNumber(text: "Part II —", value: 2), "Salt"),
+      ("1984", nil, "1984"), ("C", nil, "C"), ("1. Salt", nil, "1. Salt"),
+      ("Chapter 3 -", nil, "Chapter 3 -"), ("Chapter 3-Salt", nil, "Chapter 3-Salt"),
+    ] as [(String, SectionNumber?, String)])
+  func `a heading that is a number, or has one in front, tells it`(
+    _ heading: String, _ number: SectionNumber?, _ title: String
+  ) throws {
+    let section = try #require(read("# \(heading)\n\na\n").sections.first)
+    #expect(section.number == number)
+    #expect(section.title == (title.isEmpty ? [] : [.text(title)]))
+  }
+
   @Test func `scene breaks keep their marks`() throws {
     #expect(
       try blocks("a\n\n* * *\n\nb\n\n---\n\nc\n\n***\n\nd\n").filter {
