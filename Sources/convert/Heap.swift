@@ -29,7 +29,7 @@ enum Heap {
   static func prepare(forInputOf byteCount: Int, threads: Int) {
     #if canImport(Glibc)
       guard byteCount >= byteCountForLargePages.lowerBound else { return }
-      let step = min(max(byteCount * 4, 8 << 20), 256 << 20)
+      let step = max(min(byteCount, 64 << 20) * 4, 8 << 20)
       mallopt(M_TOP_PAD, Int32(step))
       guard byteCountForLargePages.contains(byteCount) else { return }
       adviseAhead(step)
