@@ -3,26 +3,22 @@ internal import CZlib
 /// A raw deflate compressor (RFC 1951), reusable for any number of streams.
 ///
 /// It owns some 400 KB of state. Compressing many chapters with one value saves setting that up
-/// each time. The bytes that come out depend on the input, the level and the zlib build alone.
+/// each time. The bytes that come out depend on the input, the effort and the zlib build alone.
 package struct Deflater: ~Copyable, @unchecked Sendable {
   /// On the heap, since zlib keeps a pointer back to it: it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
   private let output: UnsafeMutableBufferPointer<UInt8>
   private var isMidStream = false
 
-  /// zlib effort: 0 stores, 1 is fastest, 9 is smallest.
-  package let level: Int
+  private let effort: DeflateEffort
 
-  /// - Parameter level: zlib effort.
-  /// - Precondition: `level` is in 0...9.
-  package init(level: Int = 6) {
-    precondition((0...9).contains(level), "deflate level outside 0...9")
-    self.level = level
+  package init(effort: DeflateEffort = .level(6)) {
+    self.effort = effort
     output = .allocate(capacity: zlibOutputByteCount)
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     let status = deflateInit2_(
-      stream, Int32(level), Z_DEFLATED, rawDeflateWindowBits, defaultMemoryLevel,
+      stream, effort.zlibLevel, Z_DEFLATED, rawDeflateWindowBits, defaultMemoryLevel,
       Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     // What is left to fail is memory, which Swift does not survive elsewhere either.
     precondition(status == Z_OK, "zlib could not set up compression")
@@ -50,7 +46,10 @@ package struct Deflater: ~Copyable, @unchecked Sendable {
   package mutating func feed<Failure: Error>(
     _ bytes: Span<UInt8>, isLast: Bool, into sink: (Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
-    if !isMidStream { deflateReset(stream) }
+    if !isMidStream {
+      deflateReset(stream)
+      effort.tune(stream)
+    }
     isMidStream = false
     let (stream, output) = (stream, output)
     try bytes.withUnsafeBufferPointer { (input) throws(Failure) in

@@ -12,7 +12,7 @@ package struct ZipWriter: ~Copyable {
   private let thresholds: Zip64Thresholds
   private let sink: Sink?
   private var deflater: Deflater?
-  private let level: Int
+  private let effort: DeflateEffort
 
   /// Without a sink the whole archive; with one what it has not been given yet.
   private var output: [UInt8] = []
@@ -23,16 +23,16 @@ package struct ZipWriter: ~Copyable {
 
   /// - Parameters:
   ///   - timestamp: the modification time of every entry.
-  ///   - level: zlib effort of ``add(_:at:)``, 0...9.
+  ///   - effort: that of ``add(_:at:)``.
   ///   - thresholds: where Zip64 begins; only tests have a reason to lower it.
   ///   - sink: takes the archive as it grows, so that it need not be held in memory. Without one,
   ///     ``finish()`` returns the whole.
   package init(
-    timestamp: DOSTimestamp = .earliest, level: Int = 6,
+    timestamp: DOSTimestamp = .earliest, effort: DeflateEffort = .level(6),
     thresholds: Zip64Thresholds = Zip64Thresholds(), sink: Sink? = nil
   ) {
     self.timestamp = timestamp
-    self.level = level
+    self.effort = effort
     self.thresholds = thresholds
     self.sink = sink
   }
@@ -45,7 +45,7 @@ package struct ZipWriter: ~Copyable {
   /// - Throws: as ``add(_:)``.
   package mutating func add(_ contents: Span<UInt8>, at path: String) throws(ZipError) {
     // Taken out for the call: a second access to `self` must not overlap it.
-    var deflater = deflater.take() ?? Deflater(level: level)
+    var deflater = deflater.take() ?? Deflater(effort: effort)
     let entry = CompressedEntry(deflating: contents, at: path, using: &deflater)
     self.deflater = consume deflater
     try add(entry)

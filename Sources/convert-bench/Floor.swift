@@ -14,9 +14,9 @@ import ZipArchive
 /// What no converter can go below: zlib alone, over the very entries of finished books.
 struct Floor: Sendable {
   /// What zlib does unless told otherwise. Ratios are measured against it.
-  static let zlibLevel = 6
+  static let zlibEffort = DeflateEffort.level(6)
   /// What books are written with unless told otherwise.
-  static let bookLevel = EPUBExporter.Options().compressionLevel
+  static let bookEffort = DeflateEffort.prose
 
   /// The compressed entries of each book, as they are before compression.
   let books: [[[UInt8]]]
@@ -40,11 +40,11 @@ struct Floor: Sendable {
   /// Compresses all entries, each thread with one compressor that it uses again.
   /// - Returns: the bytes that came out.
   @discardableResult
-  func deflate(level: Int = zlibLevel, threads: Int) -> Int {
+  func deflate(effort: DeflateEffort = zlibEffort, threads: Int) -> Int {
     let entries = books.flatMap { $0 }
     let next = Counter()
     return parallelMap(count: threads, jobs: threads) { _ in
-      var compressor = PlainCompressor(level: level)
+      var compressor = PlainCompressor(effort: effort)
       var total = 0
       while let index = next.take(below: entries.count) {
         total += compressor.deflate(entries[index])
@@ -54,11 +54,11 @@ struct Floor: Sendable {
   }
 
   /// Compresses the entries of each book and writes what comes out to a file in `folder`.
-  func deflateAndWrite(level: Int = zlibLevel, threads: Int, into folder: String) {
+  func deflateAndWrite(effort: DeflateEffort = zlibEffort, threads: Int, into folder: String) {
     let next = Counter()
     let books = books
     _ = parallelMap(count: threads, jobs: threads) { _ in
-      var compressor = PlainCompressor(level: level)
+      var compressor = PlainCompressor(effort: effort)
       while let index = next.take(below: books.count) {
         compressor.output.removeAll(keepingCapacity: true)
         for entry in books[index] { compressor.append(entry) }
@@ -96,14 +96,16 @@ private final class Counter: @unchecked Sendable {
 /// zlib with nothing around it.
 struct PlainCompressor: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
+  private let effort: DeflateEffort
   private var space: [UInt8] = []
   var output: [UInt8] = []
 
-  init(level: Int) {
+  init(effort: DeflateEffort) {
+    self.effort = effort
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     deflateInit2_(
-      stream, Int32(level), Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      stream, effort.zlibLevel, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
       Int32(MemoryLayout<z_stream>.size))
   }
 
@@ -116,6 +118,7 @@ struct PlainCompressor: ~Copyable {
   /// - Returns: how much that was.
   mutating func deflate(_ bytes: [UInt8]) -> Int {
     deflateReset(stream)
+    effort.tune(stream)
     let bound = Int(deflateBound(stream, UInt(bytes.count)))
     if space.count < bound { space = [UInt8](repeating: 0, count: bound) }
     let stream = stream

@@ -123,7 +123,8 @@ let optionGroups: [OptionGroup] = [
         "dialect", takes: .value("NAME"), "whose Markdown to write, where it is not Quire's own"),
       OptionSpec(
         "compression", takes: .value("0-9"),
-        "how hard to compress a book: 9 is smallest, 0 stores; 5 if not given"),
+        "how hard to compress a book, by zlib's levels: 9 is smallest, 0 stores; what suits prose if not given"
+      ),
       OptionSpec(
         "block-paragraphs", takes: .nothing, "space between paragraphs in place of indents"),
       OptionSpec(

@@ -16,18 +16,19 @@ import ZipArchive
   private func `inflating gives back what was deflated`(_ sample: Sample) throws {
     let bytes = sample.bytes
     var inflater = Inflater()
-    for level in 0...9 {
-      var deflater = Deflater(level: level)
+    for effort in [.prose] + (0...9).map(DeflateEffort.level) {
+      var deflater = Deflater(effort: effort)
       let deflated = deflater.deflate(bytes.span)
       let inflated = try inflater.inflate(deflated.span, byteCount: bytes.count)
-      #expect(inflated == bytes, "level \(level)")
+      #expect(inflated == bytes, "\(effort)")
     }
   }
 
-  @Test func `one state used again gives the bytes of a new one`() {
-    var reused = Deflater()
+  @Test(arguments: [.level(6), .prose] as [DeflateEffort])
+  func `one state used again gives the bytes of a new one`(_ effort: DeflateEffort) {
+    var reused = Deflater(effort: effort)
     for bytes in Self.samples.map(\.bytes) {
-      var new = Deflater()
+      var new = Deflater(effort: effort)
       let fromNew = new.deflate(bytes.span)
       let fromReused = reused.deflate(bytes.span)
       #expect(fromReused == fromNew)

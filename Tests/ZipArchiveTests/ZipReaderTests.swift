@@ -110,7 +110,7 @@ import ZipArchive
     var collected: [UInt8] = []
     var writer = ZipWriter(
       timestamp: DOSTimestamp(unixSeconds: .random(in: 0...5_000_000_000, using: &generator)),
-      level: .random(in: 0...9, using: &generator), thresholds: thresholds,
+      effort: .level(.random(in: 0...9, using: &generator)), thresholds: thresholds,
       sink: seed % 2 == 0 ? { append($0, to: &collected) } : nil)
     for index in 0..<Int.random(in: 0...12, using: &generator) {
       let byteCount = Int.random(

@@ -5,13 +5,13 @@ internal import ZipArchive
 /// Makes entries of a book's archive, one at a time, and uses its memory again for the next one.
 final class PageCompressor {
   private var deflater: Deflater
-  private let level: Int
+  private let effort: DeflateEffort
   /// Room for a page before it is compressed.
   private var page = OutputBuffer()
 
-  private init(level: Int) {
-    self.level = level
-    deflater = Deflater(level: level)
+  private init(effort: DeflateEffort) {
+    self.effort = effort
+    deflater = Deflater(effort: effort)
   }
 
   /// The page of a part of the text.
@@ -35,8 +35,8 @@ final class PageCompressor {
   struct Lease: ~Copyable {
     let compressor: PageCompressor
 
-    init(level: Int) {
-      compressor = idle.take { $0.level == level } ?? PageCompressor(level: level)
+    init(effort: DeflateEffort) {
+      compressor = idle.take { $0.effort == effort } ?? PageCompressor(effort: effort)
     }
 
     deinit {
