@@ -1,6 +1,6 @@
 extension StructureReader {
   func weighFamilies(_ candidates: inout [Candidate]) {
-    var families: [UInt32: [Int]] = [:]
+    var families: [Int: [Int]] = [:]
     for index in candidates.indices {
       families[familyKey(candidates[index]), default: []].append(index)
     }
@@ -19,7 +19,7 @@ extension StructureReader {
   }
 
   /// Lines written alike: the same grammar, rank and dress; words alone also by case and gap.
-  private func familyKey(_ candidate: Candidate) -> UInt32 {
+  private func familyKey(_ candidate: Candidate) -> Int {
     let shape = candidate.shape
     var key =
       UInt32(shape.grammar.rawValue) << 28 | UInt32(shape.rank) << 24 | UInt32(shape.dress) << 8
@@ -40,7 +40,7 @@ extension StructureReader {
         }
       }
     }
-    return key
+    return Int(key)
   }
 
   func position(_ candidate: Candidate) -> Int { Int(lines[candidate.line].start) }
@@ -87,7 +87,7 @@ extension StructureReader {
   }
 
   func settle(_ candidates: inout [Candidate]) {
-    var families: [UInt32: [Int]] = [:]
+    var families: [Int: [Int]] = [:]
     for index in candidates.indices where units[candidates[index].unit].kind == .paragraph {
       families[familyKey(candidates[index]), default: []].append(index)
     }

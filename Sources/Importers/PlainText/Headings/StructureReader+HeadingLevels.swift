@@ -4,7 +4,7 @@ extension StructureReader {
     let order = units.indices.filter { units[$0].kind == .heading }
     guard !order.isEmpty else { return }
     var ranks: [UInt8] = []
-    var present: Set<UInt8> = []
+    var present: [UInt8] = []
     let hasChapters = order.contains {
       let shape = headings[Int(units[$0].detail)].shape
       return (shape.grammar == .keyword || shape.grammar == .unit) && shape.rank == 2
@@ -26,11 +26,11 @@ extension StructureReader {
         hasATX = true
         rank = UInt8(min(shape.dressCount, 6)) + 16
       } else {
-        present.insert(rank)
+        if !present.contains(rank) { present.append(rank) }
       }
       ranks.append(rank)
     }
-    if hasATX { present.formUnion(ranks) }
+    if hasATX { for rank in ranks where !present.contains(rank) { present.append(rank) } }
     let sorted = present.sorted()
     let firstPart = ranks.firstIndex { $0 <= 2 } ?? ranks.count
     let lastChapter =

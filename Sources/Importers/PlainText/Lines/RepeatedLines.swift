@@ -3,15 +3,15 @@ final class RepeatedLines {
   /// The longest line that is counted, in bytes.
   static let longest = 40
 
-  private var repeated: Set<UInt64>?
+  private var repeated: Set<Int>?
 
   /// Whether the bytes of `range`, a line, stand on another of `lines` too.
   /// - Complexity: O(n) in lines the first time, then O(1).
   func contains(_ bytes: [UInt8], _ range: Range<Int>, among lines: [Line]) -> Bool {
     guard range.count <= Self.longest else { return false }
     if let repeated { return repeated.contains(Self.hash(bytes, range)) }
-    var seen: Set<UInt64> = []
-    var found: Set<UInt64> = []
+    var seen: Set<Int> = []
+    var found: Set<Int> = []
     for line in lines where line.count <= Self.longest {
       let hash = Self.hash(bytes, line.range)
       if !seen.insert(hash).inserted { found.insert(hash) }
@@ -21,9 +21,9 @@ final class RepeatedLines {
   }
 
   /// FNV-1a.
-  private static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+  private static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-    return hash
+    return Int(truncatingIfNeeded: hash)
   }
 }

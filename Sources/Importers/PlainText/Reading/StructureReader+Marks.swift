@@ -61,21 +61,22 @@ extension StructureReader {
 
   /// `xxx`, `oOo`, `xOxOx`, `x X x`, `-x-`, `~oOo~`.
   private func isLetterMark(_ range: Range<Int>, letters: Int, symbols: Int) -> Bool {
-    var kinds: Set<UInt8> = []
+    var hasX = false
+    var hasO = false
     var hasUpperX = false
     var isAllUpperX = true
     for index in range {
       let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "X"):
+        hasX = true
         hasUpperX = true
-        kinds.insert(UInt8(ascii: "x"))
       case UInt8(ascii: "x"):
+        hasX = true
         isAllUpperX = false
-        kinds.insert(UInt8(ascii: "x"))
       case UInt8(ascii: "o"), UInt8(ascii: "O"), UInt8(ascii: "0"):
+        hasO = true
         isAllUpperX = false
-        kinds.insert(UInt8(ascii: "o"))
       default: break
       }
     }
@@ -91,7 +92,7 @@ extension StructureReader {
       return isCommon(range)
     }
     if bytes[range].allSatisfy({ $0 == UInt8(ascii: "0") || $0 == 0x20 }) { return false }
-    if kinds == [UInt8(ascii: "o")] {
+    if hasO, !hasX {
       // `ooo` may be a shout; `oOo` is drawn.
       let isDrawn =
         bytes[range].contains(UInt8(ascii: "O")) || bytes[range].contains(UInt8(ascii: "0"))
@@ -164,7 +165,7 @@ extension StructureReader {
       }
       return
     }
-    var counts: [UInt64: Int] = [:]
+    var counts: [Int: Int] = [:]
     for unit in units where unit.kind == .sceneBreak { counts[markKey(unit), default: 0] += 1 }
     for index in units.indices where units[index].kind == .sceneBreak {
       units[index].confidence = 88
@@ -176,12 +177,12 @@ extension StructureReader {
     findBlankBreaks()
   }
 
-  private func markKey(_ unit: Unit) -> UInt64 {
+  private func markKey(_ unit: Unit) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes[range(unit)] where byte != 0x20 && byte != 0x09 {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
     }
-    return hash
+    return Int(truncatingIfNeeded: hash)
   }
 
   /// Gaps wider than usual part scenes if they are rare and prose stands on both sides.
