@@ -16,7 +16,7 @@ enum OutputFile {
   static func put(_ bytes: [UInt8], at path: String) throws(FileError) {
     guard let file = try begin(at: path) else { return try write(bytes, to: path) }
     do throws(FileError) {
-      try file.write(bytes)
+      file.append(bytes.span)
       try file.complete(as: path)
     } catch {
       file.remove()
@@ -51,7 +51,7 @@ enum OutputFile {
         let slash = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
         let temporary = try TemporaryFile(folder: String(path[..<slash]))
         written.append(temporary)
-        try temporary.write(bytes)
+        temporary.append(bytes.span)
         try temporary.finish(for: path)
       }
       for (index, file) in files.enumerated() { try written[index].rename(to: file.path) }
@@ -126,8 +126,8 @@ final class TemporaryFile: @unchecked Sendable {
   private var descriptor: Int32
   private let slot: Int
   private var hasName = false
-  /// Why a piece could not be written.
-  private var failure: FileError?
+  /// Why a piece could not be written: an error of the system, or 0.
+  private var failure: Int32 = 0
 
   fileprivate init(folder: String) throws(FileError) {
     var number = 0
@@ -151,26 +151,21 @@ final class TemporaryFile: @unchecked Sendable {
     }
   }
 
-  fileprivate func write(_ bytes: [UInt8]) throws(FileError) {
-    try OutputFile.write(bytes, to: descriptor, named: "'\(path)'")
-  }
-
-  /// Writes a piece. That it failed is said when the file is to be completed.
+  /// Writes a piece. That it failed is said when the file is closed, which knows its name.
   func append(_ piece: Swift.Span<UInt8>) {
-    guard failure == nil else { return }
-    let code = piece.withUnsafeBytes { writeAll($0, to: descriptor) }
-    if code != 0 { failure = .system("cannot write '\(path)'", errno: code) }
+    guard failure == 0 else { return }
+    failure = piece.withUnsafeBytes { writeAll($0, to: descriptor) }
   }
 
   /// Closes the file and gives it its name.
   func complete(as name: String) throws(FileError) {
-    if let failure { throw failure }
     try finish(for: name)
     try rename(to: name)
   }
 
   /// Closes the file. A disk that is full may say so only now.
   fileprivate func finish(for name: String) throws(FileError) {
+    if failure != 0 { throw .system("cannot write '\(name)'", errno: failure) }
     defer { descriptor = -1 }
     guard close(descriptor) == 0 else { throw .system("cannot write '\(name)'") }
   }

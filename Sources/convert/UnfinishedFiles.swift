@@ -59,7 +59,8 @@ enum UnfinishedFiles {
         signal(name, SIG_IGN)
       }
     }
-    // A reader that went away shows as a failed write, with a sentence.
+    // A reader that went away, and a file that may not grow, show as failed writes, with a sentence.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 }

@@ -59,7 +59,7 @@ final class CommandRunner {
     process.executableURL = try requireCommand()
     process.arguments = words
     if let fileLimit {
-      let script = "trap '' XFSZ; ulimit -f \(fileLimit); exec \"$0\" \"$@\""
+      let script = "ulimit -f \(fileLimit); exec \"$0\" \"$@\""
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
       process.arguments = try ["-c", script, requireCommand().path] + words
     }
