@@ -44,13 +44,18 @@ struct CanonicalFormTests {
     var text = ""
     for chapter in 1...700 {
       text += "Chapter \(chapter): The Lamp\n\n"
-      for line in 1...6 {
-        text += "It was night number \(line), and the lamp[\(chapter)] lied.\n\n"
+      if chapter % 3 == 0 {
+        text += "A/N: Thank you all for reading! Chapter \(chapter) was hard.\n\n"
+      }
+      for line in 1...24 {
+        text += "It was night number \(line) of the café, and the lamp[\(chapter)] lied again.\n\n"
       }
       text +=
         "* * *\n\nNobody *ever* asked it why.\n\n[\(chapter)] A brass one, number \(chapter).\n\n"
     }
     var options = PlainTextImporter.Options()
+    // More than one piece, of bytes as of lines.
+    #expect(text.utf8.count > 1_000_000)
     let expected = try read(text, options: options)
     #expect(expected.sections.count == 700)
     #expect(expected.notes.count == 700)

@@ -26,6 +26,13 @@ struct LayoutTests {
     #expect(try outline(document(lines)) == prose(6))
   }
 
+  @Test func `takes short paragraphs of one length for no typescript`() throws {
+    let lines = (1...40).map {
+      "It was night number \($0 + 100), and the lamp in the window lied again."
+    }
+    #expect(try outline(document(lines)) == lines)
+  }
+
   @Test func `takes the rules around a heading for its dress`() throws {
     let text = document(
       ["---------\nChapter 1\n---------"] + prose(6) + ["---------\nChapter 2\n---------"]

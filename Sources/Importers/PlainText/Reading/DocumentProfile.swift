@@ -159,7 +159,7 @@ struct DocumentProfile {
   /// Whether a blank line stands below each of many lines that are wrapped at a margin: most of them
   /// leave no room for the next word, and the next one goes on with the sentence.
   /// - Complexity: O(n) in lines.
-  func isDoubleSpaced(_ lines: [Line]) -> Bool {
+  func isDoubleSpaced(_ lines: [Line], of bytes: [UInt8]) -> Bool {
     guard lines.count >= 24, inner < 0.02, blankLines * 10 >= textLines * 9 else { return false }
     var widths = [Int](repeating: 0, count: 256)
     var pairs = 0
@@ -174,10 +174,14 @@ struct DocumentProfile {
     let margin = Self.percentile95(widths, count: pairs)
     guard margin >= 40, margin <= 100, pairs * 10 >= lines.count * 8 else { return false }
     var full = 0
+    // Sentences go on from line to line, which paragraphs of one line do not.
+    var continued = 0
     for index in 0..<(lines.count - 1) where lines[index + 1].number - lines[index].number == 2 {
       if !lines[index].leavesRoom(for: lines[index + 1], margin: margin) { full += 1 }
+      let next = bytes.scalar(at: Int(lines[index + 1].start)).value
+      if ScalarClass.isLower(next) || ScalarClass.isWide(next) { continued += 1 }
     }
-    return Double(full) >= 0.6 * Double(pairs)
+    return Double(full) >= 0.6 * Double(pairs) && continued * 10 >= pairs * 3
   }
 
   private mutating func decideStyle(

@@ -79,7 +79,7 @@ struct StructureReader {
 
   /// A typescript has a blank line below each line. Without those it reads as any text does.
   private mutating func closeDoubleSpacing() {
-    guard options.paragraphs.style == nil, profile.isDoubleSpaced(lines) else { return }
+    guard options.paragraphs.style == nil, profile.isDoubleSpaced(lines, of: bytes) else { return }
     spacing = 2
     let first = lines.first?.number ?? 1
     for index in lines.indices { lines[index].number = (lines[index].number - first) / 2 + first }
