@@ -309,6 +309,23 @@ import Testing
     #expect(lines.contains("The rain stopped on a Tuesday."))
   }
 
+  @Test func `titles below all numbers are titles, also where an epilogue has none`() throws {
+    let text = document(
+      ["PART ONE: THE SEA", "CHAPTER ONE", "The Boy"] + prose(3) + ["CHAPTER TWO", "The Boat"]
+        + prose(3) + ["EPILOGUE"] + prose(3))
+    let story = try read(text)
+    #expect(story.sections.map(\.role) == [.part, .epilogue])
+    let chapters = try #require(story.sections.first).subsections
+    #expect(chapters.map(\.title) == [[.text("The Boy")], [.text("The Boat")]])
+    #expect(chapters.map { $0.number?.text } == ["CHAPTER ONE", "CHAPTER TWO"])
+  }
+
+  @Test func `a heading right below the fields of a header is one`() throws {
+    let text =
+      "Title: Long Shadows\nAuthor: Mara Quill\nRated: T\nChapter 3\n\n" + document(prose(4))
+    #expect(try outline(text).contains("# Chapter 3"))
+  }
+
   @Test func `the end is a paragraph`() throws {
     let text = document(["Chapter One"] + prose(3) + ["Chapter Two"] + prose(3) + ["THE END"])
     #expect(try outline(text).last == "THE END")

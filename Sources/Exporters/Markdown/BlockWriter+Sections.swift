@@ -143,8 +143,9 @@ extension BlockWriter {
     if hashes < bytes.count, hashes == start || bytes[hashes - 1] == 0x20 {
       bytes.insert(UInt8(ascii: "\\"), at: hashes)
     }
-    bytes.append(contentsOf: attributes.utf8)
+    // The attributes bring their space.
     while bytes.last == 0x20 { bytes.removeLast() }
+    bytes.append(contentsOf: attributes.utf8)
     line(bytes[...])
   }
 }

@@ -13,9 +13,12 @@ extension StructureReader {
       let line = lines[Int(unit.first)]
       guard Int(line.width) <= widest, mayBeHeading(unit, line), !isTheEnd(unit) else { continue }
       let nextGap = index + 1 < units.count ? Int(units[index + 1].gap) : 1_000
+      // Fields of a header are no text that a heading could stand in.
+      let isBelowField = index > 0 && units[index - 1].kind == .field && nextGap > 0
       let isFree =
-        unit.gap > 0
-        && (nextGap > 0 || profile.runsOn || unit.lineCount > 1 || isPair(index))
+        isBelowField
+        || unit.gap > 0
+          && (nextGap > 0 || profile.runsOn || unit.lineCount > 1 || isPair(index))
         || unit.gap > UInt32(profile.usualGap)
       guard
         let candidate = candidate(

@@ -11,11 +11,15 @@ extension StructureReader {
       bare.append(index)
       if isTitleBelow(index) { below.append(index) }
     }
-    if bare.count > 1 {
+    // An epilogue may do without what all chapters have.
+    let numbered = bare.filter { headings[Int(units[$0].detail)].shape.grammar != .named }
+    if numbered.count > 1 {
       // The same habit below each number needs no space to tell.
       let known = Set(below)
-      let plain = bare.filter { known.contains($0) || isPlainTitleBelow($0) }
-      if plain.count > below.count, plain.count * 5 >= bare.count * 4 { below = plain }
+      let plain = numbered.filter { known.contains($0) || isPlainTitleBelow($0) }
+      if plain.contains(where: { !known.contains($0) }), plain.count * 5 >= numbered.count * 4 {
+        below = bare.filter { known.contains($0) || plain.contains($0) }
+      }
     }
     guard !below.isEmpty,
       below.count * 5 >= bare.count * 3 || below.count >= 3 && below.count * 2 >= bare.count
