@@ -12,7 +12,7 @@ struct BlockWriter {
   /// How many divisions are open.
   private var divisionDepth = 0
   /// The bullet of the innermost item whose first block is being written.
-  private var bulletBefore: UInt8 = 0
+  var bulletBefore: UInt8 = 0
 
   init(_ rules: DialectRules, width: Int?) {
     self.rules = rules
@@ -37,7 +37,7 @@ struct BlockWriter {
     write(blocks, isTight: false, isInList: false)
   }
 
-  private mutating func write(_ blocks: [Block], isTight: Bool, isInList: Bool) {
+  mutating func write(_ blocks: [Block], isTight: Bool, isInList: Bool) {
     var index = 0
     var listMarker: UInt8 = 0
     while index < blocks.count {
@@ -136,7 +136,7 @@ struct BlockWriter {
 
   // MARK: Blocks
 
-  private mutating func write(
+  mutating func write(
     _ block: Block, isInList: Bool, position: AuthorNote.Position
   ) {
     switch block {
@@ -183,7 +183,7 @@ struct BlockWriter {
     prefix.removeLast(prefix.count - count)
   }
 
-  private mutating func write(_ content: [Inline]) {
+  mutating func write(_ content: [Inline]) {
     if width == nil, content.count == 1, case .text(let text) = content[0] {
       writeLine(text)
       return
@@ -204,7 +204,7 @@ struct BlockWriter {
     output.append(0x0A)
   }
 
-  private mutating func write(_ heading: Heading) {
+  mutating func write(_ heading: Heading) {
     var writer = InlineWriter(rules, context: .heading)
     writer.lay(heading.content)
     let holdsBreak = writer.tokens.contains { if case .lineBreak = $0 { true } else { false } }
@@ -218,7 +218,7 @@ struct BlockWriter {
     writeHeading(level: heading.level, writer, attributes: attributes)
   }
 
-  private mutating func write(_ code: CodeBlock) {
+  mutating func write(_ code: CodeBlock) {
     guard rules.hasFences else {
       indented("    ") { writer in
         for bytes in code.lines { writer.line(Array(bytes)[...]) }
@@ -245,7 +245,7 @@ struct BlockWriter {
     line(fence[...])
   }
 
-  private mutating func write(_ sceneBreak: SceneBreak, isInList: Bool) {
+  mutating func write(_ sceneBreak: SceneBreak, isInList: Bool) {
     guard rules.isExtended else { return line("* * *") }
     switch sceneBreak.mark {
     case "": line(isInList ? "___" : output.isEmpty ? "___" : "---")
@@ -257,7 +257,7 @@ struct BlockWriter {
     }
   }
 
-  private mutating func write(_ verse: Verse) {
+  mutating func write(_ verse: Verse) {
     for (number, stanza) in verse.stanzas.enumerated() {
       if number > 0 { line("|") }
       for verseLine in stanza.lines {
@@ -276,7 +276,7 @@ struct BlockWriter {
     }
   }
 
-  private mutating func write(_ table: Table) {
+  mutating func write(_ table: Table) {
     let columns =
       ([table.header.count, table.alignments.count] + table.rows.map(\.count)).max() ?? 1
     row(table.header.isEmpty ? Array(repeating: TableCell([]), count: columns) : table.header)
@@ -306,87 +306,6 @@ struct BlockWriter {
       bytes.append(UInt8(ascii: "|"))
     }
     line(bytes[...])
-  }
-
-  // MARK: Lists
-
-  /// Neighbouring lists of one kind take different markers, and so does a list behind a bullet.
-  private func marker(
-    of list: List, after previous: Block?, marker: UInt8, isFirst: Bool
-  ) -> UInt8 {
-    let usual: UInt8
-    let other: UInt8
-    switch list.kind {
-    case .bullet: (usual, other) = (UInt8(ascii: "-"), UInt8(ascii: "+"))
-    case .ordered: (usual, other) = (UInt8(ascii: "."), UInt8(ascii: ")"))
-    }
-    if case .list(let before)? = previous, before.isOrdered == list.isOrdered {
-      return marker == usual ? other : usual
-    }
-    return isFirst && bulletBefore == usual ? other : usual
-  }
-
-  private mutating func write(_ list: List, marker: UInt8) {
-    for (number, item) in list.items.enumerated() {
-      if number > 0, !list.isTight { blankLine() }
-      var bytes: [UInt8] = []
-      if case .ordered(let start) = list.kind {
-        bytes = Array(String(min(start &+ number, 999_999_999)).utf8)
-      }
-      bytes.append(marker)
-      bytes.append(0x20)
-      let before = bulletBefore
-      bulletBefore = marker
-      nested(bytes, [UInt8](repeating: 0x20, count: bytes.count)) {
-        $0.write(item, isTight: list.isTight, isInList: true)
-      }
-      bulletBefore = before
-    }
-  }
-
-  /// Whether `next` may follow `previous` without a blank line and still be read as itself.
-  static func mayTouch(_ previous: Block, _ next: Block) -> Bool {
-    switch previous {
-    case .paragraph(let paragraph) where paragraph.alignment == .natural:
-      switch next {
-      case .heading(let heading): return !heading.content.holdsBreak
-      case .sceneBreak, .code, .letter, .authorNote, .figure: return true
-      case .blockQuote: return true
-      case .paragraph(let paragraph): return paragraph.alignment != .natural
-      case .list(let list):
-        return interruptsParagraph(list)
-      case .verse, .table, .raw: return false
-      }
-    case .blockQuote(let quote) where quote.kind != .quotation: return mayFollowClosed(next)
-    case .paragraph, .letter, .authorNote, .figure, .heading, .sceneBreak, .code:
-      return mayFollowClosed(next)
-    case .blockQuote, .list:
-      switch next {
-      case .heading(let heading): return !heading.content.holdsBreak
-      case .code, .letter, .authorNote, .figure: return true
-      case .list:
-        if case .list = previous { return true }
-        return false
-      case .paragraph, .sceneBreak, .verse, .table, .raw, .blockQuote: return false
-      }
-    case .verse, .table, .raw: return false
-    }
-  }
-
-  /// Whether a list may start right below a paragraph: with something in its first item, and from
-  /// 1 if it has numbers (CommonMark 5.2).
-  private static func interruptsParagraph(_ list: List) -> Bool {
-    if case .ordered(let start) = list.kind, start != 1 { return false }
-    guard let first = list.items.first?.first else { return false }
-    if case .list(let inner) = first { return inner.items.first?.isEmpty == false }
-    return true
-  }
-
-  private static func mayFollowClosed(_ next: Block) -> Bool {
-    switch next {
-    case .verse, .table, .raw: false
-    default: true
-    }
   }
 }
 

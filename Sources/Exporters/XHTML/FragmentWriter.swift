@@ -10,7 +10,7 @@ struct FragmentWriter {
   /// The `src` of the images of the media library, by id.
   let imageSources: [MediaItem.ID: String]
   /// How many references to each note stand before.
-  private var noteReferences: [Note.ID: Int] = [:]
+  var noteReferences: [Note.ID: Int] = [:]
 
   init(_ story: Story, options: HTMLFragmentExporter.Options) {
     self.options = options
@@ -37,7 +37,7 @@ struct FragmentWriter {
     for note in story.notes { write(note) }
   }
 
-  private mutating func write(_ section: Section, level: Int) {
+  mutating func write(_ section: Section, level: Int) {
     if section.hasHeading {
       writeHeading(section.heading, level: level)
     }
@@ -47,7 +47,7 @@ struct FragmentWriter {
     }
   }
 
-  private mutating func write(_ note: Note) {
+  mutating func write(_ note: Note) {
     var blocks = note.blocks[...]
     output.append("<p>")
     if noteReferences[note.id] != nil {
@@ -71,11 +71,11 @@ struct FragmentWriter {
     write(blocks)
   }
 
-  private mutating func write(_ blocks: some Sequence<Block>) {
+  mutating func write(_ blocks: some Sequence<Block>) {
     for block in blocks { write(block) }
   }
 
-  private mutating func write(_ block: Block) {
+  mutating func write(_ block: Block) {
     switch block {
     case .paragraph(let paragraph):
       output.append("<p")
@@ -153,7 +153,7 @@ struct FragmentWriter {
   }
 
   /// Indents are no-break spaces, the one kind of indent that survives pasting.
-  private mutating func write(_ stanza: Stanza) {
+  mutating func write(_ stanza: Stanza) {
     output.append("<p")
     writeClass("verse")
     output.append(">")
@@ -166,12 +166,12 @@ struct FragmentWriter {
     endLine()
   }
 
-  fileprivate mutating func writeLineBreak() {
+  mutating func writeLineBreak() {
     output.append("<br />")
     if !options.keepsBlocksOnOneLine { output.append("\n") }
   }
 
-  private mutating func write(_ list: List) {
+  mutating func write(_ list: List) {
     depth += 1
     switch list.kind {
     case .bullet:
@@ -215,7 +215,7 @@ struct FragmentWriter {
     }
   }
 
-  private mutating func write(_ code: CodeBlock) {
+  mutating func write(_ code: CodeBlock) {
     output.append("<pre><code")
     if !code.language.isEmpty, options.writesClasses {
       output.append(" class=\"language-")
@@ -228,7 +228,7 @@ struct FragmentWriter {
     endLine()
   }
 
-  private mutating func write(_ table: Table) {
+  mutating func write(_ table: Table) {
     depth += 1
     writeTag("<table>")
     if !table.header.isEmpty {
@@ -250,7 +250,7 @@ struct FragmentWriter {
     endLine()
   }
 
-  private mutating func write(_ cells: [TableCell], of table: Table, as element: StaticString) {
+  mutating func write(_ cells: [TableCell], of table: Table, as element: StaticString) {
     writeTag("<tr>")
     for (column, cell) in cells.enumerated() {
       output.append("<")
@@ -273,92 +273,5 @@ struct FragmentWriter {
     case .right: output.append(" align=\"right\"")
     case .justified: output.append(" align=\"justify\"")
     }
-  }
-}
-
-extension FragmentWriter {
-  fileprivate mutating func write(_ inlines: [Inline]) {
-    for inline in inlines { write(inline) }
-  }
-
-  fileprivate mutating func write(_ inline: Inline) {
-    switch inline {
-    case .text(let text): output.append(escaped: text)
-    case .emphasis(let content): write(content, between: "<em>", "</em>")
-    case .strong(let content): write(content, between: "<strong>", "</strong>")
-    case .underline(let content): write(content, between: "<u>", "</u>")
-    case .strikethrough(let content): write(content, between: "<s>", "</s>")
-    case .smallCaps(let content):
-      if options.writesClasses {
-        write(content, between: "<span class=\"small-caps\">", "</span>")
-      } else {
-        write(content)
-      }
-    case .superscript(let content): write(content, between: "<sup>", "</sup>")
-    case .subscript(let content): write(content, between: "<sub>", "</sub>")
-    case .code(let code):
-      output.append("<code>")
-      output.append(escaped: code)
-      output.append("</code>")
-    case .link(let link):
-      output.append("<a href=\"")
-      writeURL(link.destination)
-      output.append("\"")
-      writeTitle(link.title)
-      write(link.content, between: ">", "</a>")
-    case .image(let image):
-      output.append("<img src=\"")
-      switch image.source {
-      case .media(let id): output.append(verbatim: imageSources[id] ?? "")
-      case .remote(let url): writeURL(url)
-      }
-      output.append("\" alt=\"")
-      output.append(escaped: image.alternativeText)
-      output.append("\"")
-      writeTitle(image.title)
-      output.append(" />")
-    case .lineBreak: writeLineBreak()
-    case .noteReference(let id): writeReference(to: id)
-    case .span(let span):
-      output.append("<span lang=\"")
-      output.append(escaped: span.language)
-      write(span.content, between: "\">", "</span>")
-    case .raw(let raw): output.append(verbatim: raw.text)
-    }
-  }
-
-  private mutating func write(
-    _ content: [Inline], between start: StaticString, _ end: StaticString
-  ) {
-    output.append(start)
-    write(content)
-    output.append(end)
-  }
-
-  private mutating func writeTitle(_ title: String) {
-    guard !title.isEmpty else { return }
-    output.append(" title=\"")
-    output.append(escaped: title)
-    output.append("\"")
-  }
-
-  private mutating func writeURL(_ url: String) {
-    if options.unsafe || !LinkTarget.isDangerous(url) { output.append(escapedURL: url) }
-  }
-
-  private mutating func writeReference(to id: Note.ID) {
-    let count = noteReferences[id, default: 0] + 1
-    noteReferences[id] = count
-    output.append("<sup><a")
-    if count == 1 {
-      output.append(" name=\"noteref-")
-      output.append(escaped: id)
-      output.append("\"")
-    }
-    output.append(" href=\"#note-")
-    output.append(escaped: id)
-    output.append("\">")
-    output.append(escaped: id)
-    output.append("</a></sup>")
   }
 }
