@@ -57,7 +57,8 @@ package struct Inflater: ~Copyable, @unchecked Sendable {
     let stream = stream
     var failure: Failure?
     let result = bytes.withUnsafeBufferPointer { input in
-      [UInt8](unsafeUninitializedCapacity: byteCount) { output, initializedCount in
+      // An array without capacity is one that all threads share, and this writes its count.
+      [UInt8](unsafeUninitializedCapacity: max(byteCount, 1)) { output, initializedCount in
         let target = UnsafeMutableBufferPointer(rebasing: output[..<byteCount])
         failure = Self.inflate(input, into: target, stream)
         initializedCount = failure == nil ? byteCount : 0
