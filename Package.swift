@@ -134,7 +134,8 @@ let package = Package(
           .embedInCode("../../Resources/\($0)")
         }),
       .executableTarget(
-        name: "convert", dependencies: ["Quire", "Conversion", "TarArchive", "CMalloc"]),
+        name: "convert",
+        dependencies: ["Quire", "Conversion", "StoryModel", "TarArchive", "CMalloc"]),
       .executableTarget(
         name: "convert-bench",
         dependencies: ["Quire", "Conversion", "StoryModel", "ZipArchive", "CZlib"]),

@@ -22,11 +22,9 @@ final class WorkerThreads: @unchecked Sendable {
     let task = WorkerTask(body)
     gate.lock()
     let isTaken = waiting.count < idleCount
-    if isTaken {
-      waiting.append(task)
-      gate.wakeOne()
-    }
+    if isTaken { waiting.append(task) }
     gate.unlock()
+    if isTaken { gate.wakeOne() }
     return isTaken || startThread({ self.serve(task) }) ? task : nil
   }
 
@@ -37,6 +35,10 @@ final class WorkerThreads: @unchecked Sendable {
       task.run()
       gate.lock()
       idleCount += 1
+      gate.unlock()
+      // Only now: whoever waits for it may have the next task already.
+      task.finish()
+      gate.lock()
       let deadline = Gate.deadline(milliseconds: 500)
       while waiting.isEmpty, gate.wait(until: deadline) {}
       idleCount -= 1
@@ -60,10 +62,13 @@ final class WorkerTask: @unchecked Sendable {
     body?()
     // The thread may wait long with the task in hand, but not with what the task was about.
     body = nil
+  }
+
+  fileprivate func finish() {
     gate.lock()
     isDone = true
-    gate.wakeAll()
     gate.unlock()
+    gate.wakeAll()
   }
 
   /// Returns when the task is done.

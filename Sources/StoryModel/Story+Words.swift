@@ -23,16 +23,27 @@ extension Section {
   }
 
   private func countWords(with counter: inout WordCounter) {
-    if hasHeading {
-      counter.add(headingText)
-      counter.endText()
-    }
+    countWordsOfHeading(with: &counter)
     blocks.countWords(with: &counter)
     for subsection in subsections { subsection.countWords(with: &counter) }
   }
+
+  /// The number of words in some of the blocks, and in the heading where it stands above them.
+  package func countedWords(in blocks: Range<Int>, withHeading isHeaded: Bool) -> Int {
+    var counter = WordCounter()
+    if isHeaded { countWordsOfHeading(with: &counter) }
+    self.blocks[blocks].countWords(with: &counter)
+    return counter.count
+  }
+
+  private func countWordsOfHeading(with counter: inout WordCounter) {
+    guard hasHeading else { return }
+    counter.add(headingText)
+    counter.endText()
+  }
 }
 
-extension [Block] {
+extension RandomAccessCollection<Block> {
   /// Counts the words of the texts that ``forEachText(_:)`` gives, without making them.
   fileprivate func countWords(with counter: inout WordCounter) {
     for block in self {
@@ -68,7 +79,7 @@ extension [Block] {
 
 extension [Inline] {
   /// Counts the words of ``plainText`` without making it. The last one may go on.
-  private func countWords(with counter: inout WordCounter) {
+  fileprivate func countWords(with counter: inout WordCounter) {
     for inline in self {
       switch inline {
       case .text(let text), .code(let text): counter.add(text)

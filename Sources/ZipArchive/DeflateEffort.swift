@@ -21,8 +21,8 @@ package enum DeflateEffort: Equatable, Sendable {
   /// Sets the bounds of the search in a stream that was just set up or reset, which undoes them.
   package func tune(_ stream: UnsafeMutablePointer<z_stream>) {
     guard self == .prose else { return }
-    // Matches of 4 bytes make it look less, those of 8 not look at the next byte, those of 24 not
+    // Matches of 4 bytes make it look less, those of 6 not look at the next byte, those of 24 not
     // look on; it looks at 20 places at most (zlib.h, `deflateTune`).
-    _ = deflateTune(stream, 4, 8, 24, 20)
+    _ = deflateTune(stream, 4, 6, 24, 20)
   }
 }

@@ -1,5 +1,6 @@
 import Conversion
 import Quire
+import StoryModel
 
 extension Conversions {
   /// Whether an output can go to its file while it is made: where nobody wants to look at the whole
@@ -11,10 +12,10 @@ extension Conversions {
 
   /// Converts a source into the file at `path`, which is complete or not there. The source is let
   /// go before the story is rendered.
-  /// - Returns: the story.
+  /// - Returns: the story, and how many words it has.
   func stream(
     _ source: consuming Source, to path: String, report: inout Report
-  ) throws(FailedInput) -> Story {
+  ) throws(FailedInput) -> (story: Story, words: Int) {
     let name = source.name
     var diagnostics = Diagnostics()
     let story = try imported(source, diagnostics: &diagnostics, report: &report)
@@ -30,11 +31,14 @@ extension Conversions {
     guard let file else {
       let bytes = try rendered(story, from: name, diagnostics: &diagnostics, report: &report)
       try Self.write(bytes, to: .file(path), for: name)
-      return story
+      return (story, story.countedWords)
     }
     defer { file.remove() }
     var output = OutputBuffer()
     output.sink = { file.append($0) }
+    let words = WordTally()
+    var converter = converter
+    converter.options.formats.epub.wordTally = words
     do throws(ExportError) {
       try converter.write(story, to: &output, diagnostics: &diagnostics)
     } catch {
@@ -48,6 +52,6 @@ extension Conversions {
     } catch {
       throw FailedInput(error, in: name)
     }
-    return story
+    return (story, words.count)
   }
 }

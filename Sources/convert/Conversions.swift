@@ -53,16 +53,17 @@ struct Conversions: Sendable {
         Heap.prepare(
           forInputOf: InputFile.byteCount(of: job.input), threads: converter.options.formats.jobs)
       }
+      let source = try Self.read(job.input, jobs: converter.options.formats.jobs)
       let story: Story
+      var words: Int?
       if case .file(let path) = job.output, writesWhileRendering {
-        story = try stream(Self.read(job.input), to: path, report: &report)
+        (story, words) = try stream(source, to: path, report: &report)
       } else {
         let bytes: [UInt8]
-        (story, bytes) = try converted(Self.read(job.input), report: &report)
+        (story, bytes) = try converted(source, report: &report)
         try Self.write(bytes, to: job.output, for: name)
       }
-      report.add(
-        result: story, from: name, in: job.output, jobs: converter.options.formats.jobs)
+      report.add(result: story, words: words, from: name, in: job.output)
       // To take a large story apart takes time, which the end of the command saves.
       if isLast { _ = Unmanaged.passRetained(LastStory(story)) }
     } catch {
@@ -247,12 +248,14 @@ struct Conversions: Sendable {
     path == "-" ? "<stdin>" : path
   }
 
-  private static func read(_ path: String) throws(FailedInput) -> Source {
+  /// - Parameter jobs: how many threads may read at once.
+  private static func read(_ path: String, jobs: Int = 1) throws(FailedInput) -> Source {
     let name = name(of: path)
     do throws(FileError) {
       return Source(
         name: name,
-        bytes: path == "-" ? try InputFile.standardInput() : try InputFile.bytes(at: path))
+        bytes: path == "-"
+          ? try InputFile.standardInput() : try InputFile.bytes(at: path, jobs: jobs))
     } catch {
       throw FailedInput(error, in: name)
     }

@@ -1,3 +1,5 @@
+import Conversion
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -30,8 +32,14 @@ enum InputFile {
   }
 
   /// All bytes of the file at `path`.
+  /// - Parameters:
+  ///   - jobs: how many threads may read at once.
+  ///   - pieceByteCount: how much each of them reads at a time; one thread reads what is not twice
+  ///     as long.
   /// - Throws: ``FileError`` with a sentence for what is missing, a folder or not readable.
-  static func bytes(at path: String) throws(FileError) -> [UInt8] {
+  static func bytes(
+    at path: String, jobs: Int = 1, pieceByteCount: Int = 4 << 20
+  ) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       switch errno {
@@ -46,7 +54,10 @@ enum InputFile {
     if status.st_mode & S_IFMT == S_IFDIR {
       throw FileError("is a folder, not a file", hint: "--recursive takes the stories in it")
     }
-    return try bytes(from: descriptor, expecting: Int(status.st_size))
+    let isRegular = status.st_mode & S_IFMT == S_IFREG
+    return try bytes(
+      from: descriptor, expecting: Int(status.st_size), jobs: isRegular ? jobs : 1,
+      pieceByteCount: pieceByteCount)
   }
 
   /// All bytes of standard input.
@@ -84,13 +95,16 @@ enum InputFile {
   /// Reads to the end. One byte more than expected is asked for, so that a regular file takes two
   /// calls and one allocation.
   private static func bytes(
-    from descriptor: Int32, expecting size: Int
+    from descriptor: Int32, expecting size: Int, jobs: Int = 1, pieceByteCount: Int = 1
   ) throws(FileError) -> [UInt8] {
     var failure: FileError?
     var chunk = max(size + 1, 64 << 10)
     var result = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
       Heap.advise(UnsafeMutableRawBufferPointer(buffer))
-      count = fill(buffer, from: descriptor, failure: &failure)
+      let start = fillTogether(
+        buffer, from: descriptor, byteCount: size, jobs: jobs, pieceByteCount: pieceByteCount)
+      let rest = UnsafeMutableBufferPointer(rebasing: buffer[start...])
+      count = start + fill(rest, from: descriptor, failure: &failure)
     }
     while failure == nil, result.count == chunk {
       let more = chunk
@@ -102,6 +116,37 @@ enum InputFile {
     }
     if let failure { throw failure }
     return result
+  }
+
+  /// Reads the start of a long file with several threads: most of the time goes into the memory that
+  /// it comes to, which the system has to find.
+  /// - Returns: how many bytes it read, and the file stands behind them.
+  private static func fillTogether(
+    _ buffer: UnsafeMutableBufferPointer<UInt8>, from descriptor: Int32, byteCount: Int, jobs: Int,
+    pieceByteCount: Int
+  ) -> Int {
+    guard jobs > 1, byteCount >= 2 * pieceByteCount, byteCount <= buffer.count,
+      let base = buffer.baseAddress
+    else { return 0 }
+    nonisolated(unsafe) let start = UnsafeMutableRawPointer(base)
+    let counts = parallelMap(
+      count: (byteCount + pieceByteCount - 1) / pieceByteCount, jobs: jobs
+    ) { piece in
+      let offset = piece * pieceByteCount
+      let end = min(offset + pieceByteCount, byteCount)
+      var next = offset
+      while next < end {
+        let got = pread(descriptor, start + next, end - next, off_t(next))
+        if got < 0, errno == EINTR { continue }
+        if got <= 0 { break }
+        next += got
+      }
+      return next - offset
+    }
+    // A file that ends sooner than it said, or cannot be read, is one for a single thread.
+    let count = counts.reduce(0, +)
+    guard count == byteCount, lseek(descriptor, off_t(count), SEEK_SET) >= 0 else { return 0 }
+    return count
   }
 
   private static func fill(

@@ -38,19 +38,15 @@ struct Report: Sendable {
   }
 
   /// What came out of an input.
-  /// - Parameter jobs: how many threads may count its words.
+  /// - Parameter words: how many it has; nil to count them.
   mutating func add(
-    result story: Story, from input: String, in output: Output, jobs: Int = 1
+    result story: Story, words: Int? = nil, from input: String, in output: Output
   ) {
     guard verbosity > .quiet, output != .standardOutput else { return }
     var chapters = 0
     story.forEachSection { if $0.role == .chapter, $0.hasHeading { chapters += 1 } }
     var parts = chapters == 0 ? [] : [chapters == 1 ? "1 chapter" : "\(chapters) chapters"]
-    let sections = story.sections
-    let words = parallelMap(count: sections.count, jobs: sections.count > 64 ? jobs : 1) {
-      sections[$0].countedWords
-    }.reduce(story.countedWordsOfNotes, +)
-    parts.append("\(Self.grouped(words)) words")
+    parts.append("\(Self.grouped(words ?? story.countedWords)) words")
     lines.append((false, "\(input) -> \(output.name) (\(parts.joined(separator: ", ")))\n"))
   }
 

@@ -22,6 +22,7 @@ import Testing
   @Test func `writes the same book with any number of jobs`() throws {
     var options = EPUBExporter.Options()
     options.byteLimit = 2_000
+    options.byteCountForThreads = 0
     for seed in UInt64(0)..<20 {
       let story = StoryGenerator.canonical(seed: seed, size: 300)
       options.jobs = 1
@@ -29,6 +30,23 @@ import Testing
       for jobs in [2, 8] {
         options.jobs = jobs
         #expect(try BookFiles(story, options: options).bytes == expected, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test func `counts the words that it writes`() throws {
+    var options = EPUBExporter.Options()
+    options.byteCountForThreads = 0
+    for seed in UInt64(0)..<200 {
+      let story = StoryGenerator.canonical(seed: seed, size: 300)
+      let expected = EPUBExporter().representable(story).countedWords
+      for (byteLimit, jobs) in [(250_000, 1), (2_000, 2)] {
+        let words = WordTally()
+        options.wordTally = words
+        options.byteLimit = byteLimit
+        options.jobs = jobs
+        _ = try BookFiles(story, options: options)
+        #expect(words.count == expected, "seed \(seed)")
       }
     }
   }

@@ -20,17 +20,18 @@ struct BookPlan {
 
   private mutating func add(_ surveyed: SurveyedSection, depth: Int, headedDepth: Int) {
     let section = surveyed.section
-    let place = SectionPlace(
-      section: section, kinds: surveyed.totalKinds, depth: depth, headedDepth: headedDepth)
+    let place = SectionPlace(section: section, depth: depth, headedDepth: headedDepth)
     if !section.opensFiles, surveyed.totalSize <= byteLimit {
-      appendFile(place, blocks: section.blocks.indices, number: 1, holdsSubsections: true)
+      appendFile(
+        place, Run(blocks: section.blocks.indices, noteReferences: surveyed.totalNoteReferences),
+        number: 1, holdsSubsections: true)
       return
     }
     if !section.hasHeading, section.blocks.isEmpty, !section.subsections.isEmpty {
       pendingWrappers.append(place)
     } else {
-      for (index, range) in split(section.blocks, size: surveyed.ownSize).enumerated() {
-        appendFile(place, blocks: range, number: index + 1, holdsSubsections: false)
+      for (index, run) in runs(of: surveyed).enumerated() {
+        appendFile(place, run, number: index + 1, holdsSubsections: false)
       }
     }
     for subsection in surveyed.subsections {
@@ -40,21 +41,41 @@ struct BookPlan {
   }
 
   private mutating func appendFile(
-    _ place: SectionPlace, blocks: Range<Int>, number: Int, holdsSubsections: Bool
+    _ place: SectionPlace, _ run: Run, number: Int, holdsSubsections: Bool
   ) {
     // A dot stands in no section's id, so that no other section's file has this name.
     let name = place.section.id + (number > 1 ? ".\(number)" : "")
     files.append(
       TextFile(
-        name: name, wrappers: pendingWrappers, place: place, blocks: blocks,
-        isContinuation: number > 1, holdsSubsections: holdsSubsections))
+        name: name, wrappers: pendingWrappers, place: place, blocks: run.blocks,
+        isContinuation: number > 1, holdsSubsections: holdsSubsections,
+        noteReferences: run.noteReferences))
     pendingWrappers = []
   }
 
-  /// Cuts blocks into runs of at most ``byteLimit``: behind a scene break where there is one in the
-  /// second half of a run, else between any two blocks but not behind a heading.
-  private func split(_ blocks: [Block], size: Int) -> [Range<Int>] {
-    guard size > byteLimit else { return [blocks.indices] }
+  /// Blocks of a section that one file holds, and the notes that they and the heading above them
+  /// refer to.
+  private struct Run {
+    var blocks: Range<Int>
+    var noteReferences: [Note.ID]
+  }
+
+  /// Cuts the blocks of a section into runs of at most ``byteLimit``: behind a scene break where there
+  /// is one in the second half of a run, else between any two blocks but not behind a heading.
+  private func runs(of surveyed: SurveyedSection) -> [Run] {
+    let section = surveyed.section
+    guard surveyed.ownSize > byteLimit else {
+      return [Run(blocks: section.blocks.indices, noteReferences: surveyed.ownNoteReferences)]
+    }
+    return ranges(of: section.blocks).map { range in
+      var survey = ContentSurvey(noteSizes: noteSizes, isRough: true)
+      if range.lowerBound == 0 { survey.add(section.heading) }
+      for index in range { survey.add(section.blocks[index]) }
+      return Run(blocks: range, noteReferences: survey.noteReferences)
+    }
+  }
+
+  private func ranges(of blocks: [Block]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
     var total = 0
@@ -114,10 +135,19 @@ struct TextFile: Sendable {
   var isContinuation: Bool
   /// Whether the subsections stand in this file too.
   var holdsSubsections: Bool
+  /// The notes that the file refers to, in order and as often as it does.
+  var noteReferences: [Note.ID]
   var matter = Matter.body
 
   /// The path below the folder of the book.
   var path: String { "text/\(name).xhtml" }
+
+  /// The number of words of the story in the file, but for those of notes.
+  var countedWords: Int {
+    let own = place.section.countedWords(in: blocks, withHeading: !isContinuation)
+    guard holdsSubsections else { return own }
+    return place.section.subsections.reduce(own) { $0 + $1.countedWords }
+  }
 
   /// What part of a book it is; the raw value is an `epub:type`.
   enum Matter: String, Sendable {
@@ -125,24 +155,11 @@ struct TextFile: Sendable {
     case body = "bodymatter"
     case back = "backmatter"
   }
-
-  /// Calls `body` with every inline of some kinds in the file, in reading order.
-  func forEachInline(of kinds: InlineKinds, _ body: (Inline) -> Void) {
-    guard !place.kinds.isDisjoint(with: kinds) else { return }
-    let section = place.section
-    if !isContinuation { section.title.forEachInline(of: kinds, body) }
-    let blocks = blocks == section.blocks.indices ? section.blocks : Array(section.blocks[blocks])
-    blocks.forEachInline(of: kinds, body)
-    guard holdsSubsections else { return }
-    for subsection in section.subsections { subsection.forEachInline(of: kinds, body) }
-  }
 }
 
 /// A section, and where in the tree of sections it is.
 struct SectionPlace: Sendable {
   var section: Section
-  /// What occurs in the section and all below it.
-  var kinds: InlineKinds
   /// How many sections stand around it.
   var depth: Int
   /// How many of those have a heading.

@@ -1,10 +1,12 @@
 internal import StoryModel
 
 /// What a book has to know of content before it writes it, gathered in one walk: how many bytes it
-/// takes as XHTML, a little more rather than less, and what occurs in it.
+/// takes as XHTML, a little more rather than less, what occurs in it, and what notes it refers to.
 struct ContentSurvey {
   private(set) var byteCount: Int
   private(set) var kinds: InlineKinds = []
+  /// The notes that are referred to, in order and as often as they are.
+  private(set) var noteReferences: [Note.ID] = []
   private let noteSizes: NoteSizes
   /// Whether text counts as if all of it had to be escaped, so that none of it is looked at.
   private let isRough: Bool
@@ -81,6 +83,7 @@ struct ContentSurvey {
       case .lineBreak: byteCount &+= 5
       case .noteReference(let id):
         kinds.insert(.noteReference)
+        noteReferences.append(id)
         byteCount &+= 160 + noteSizes[id]
       case .span(let span):
         byteCount &+= 48 + 12 * span.language.utf8.count

@@ -20,6 +20,12 @@ public struct EPUBExporter: Exporter {
     public var modified: Int64?
     /// How long a file of text may be, in bytes. Adobe's reader takes no more than 260 KB.
     package var byteLimit = 250_000
+    /// How long a story must be that several threads make it, in bytes as a survey counts them, which
+    /// takes text five times. To start a thread takes as long as to compress a few pages.
+    package var byteCountForThreads = 500_000
+    /// Learns how many words of the story the book has. To count them takes half the time while they
+    /// are written.
+    package var wordTally: WordTally?
 
     /// Makes options.
     public init(
@@ -66,15 +72,21 @@ public struct EPUBExporter: Exporter {
     let frame = book.frame
     let files = book.plan.files
     let effort = options.compressionLevel.map(DeflateEffort.level) ?? .prose
-    // To start a thread takes as long as to compress a few pages.
-    let jobs = survey.sections.reduce(0) { $0 + $1.totalSize } > 500_000 ? options.jobs : 1
+    let words = options.wordTally
+    words?.add(bookStory.countedWordsOfNotes)
+    let byteCount = survey.sections.reduce(0) { $0 + $1.totalSize }
+    let jobs = byteCount > options.byteCountForThreads ? options.jobs : 1
     parallelForEach(
       count: frame.count + files.count, jobs: jobs,
       worker: { PageCompressor.Lease(effort: effort) }
     ) { index, lease in
-      index < frame.count
-        ? lease.compressor.entry(holding: frame[index].bytes(book), at: frame[index].path)
-        : lease.compressor.entry(for: files[index - frame.count], of: book)
+      if index < frame.count {
+        return lease.compressor.entry(holding: frame[index].bytes(book), at: frame[index].path)
+      }
+      let file = files[index - frame.count]
+      let entry = lease.compressor.entry(for: file, of: book)
+      words?.add(file.countedWords)
+      return entry
     } inOrder: { entry in
       archive.add(entry)
     }

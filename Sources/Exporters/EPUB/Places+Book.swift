@@ -28,7 +28,8 @@ extension Places {
       references.add($0, in: BookPath.titlePage)
     }
     for file in plan.files {
-      file.forEachInline(of: .noteReference) { references.add($0, in: file.path) }
+      let path = file.path
+      for id in file.noteReferences { references.add(id, in: path) }
     }
     // Notes are numbered by their first references, so those in other notes come in time.
     for note in story.notes {
@@ -48,7 +49,10 @@ private struct NoteReferences {
   private(set) var file: [Note.ID: String] = [:]
 
   mutating func add(_ inline: Inline, in path: String) {
-    guard case .noteReference(let id) = inline else { return }
+    if case .noteReference(let id) = inline { add(id, in: path) }
+  }
+
+  mutating func add(_ id: Note.ID, in path: String) {
     if let known = file[id] {
       if known != path { file[id] = BookPath.notes }
     } else {

@@ -37,6 +37,8 @@ struct SurveyedSection: Sendable {
   let totalSize: Int
   /// What occurs in the section and all below it.
   let totalKinds: InlineKinds
+  /// The notes that the heading and the blocks refer to, in order and as often as they do.
+  let ownNoteReferences: [Note.ID]
   let subsections: [SurveyedSection]
 
   init(_ section: Section, noteSizes: NoteSizes, byteLimit: Int) {
@@ -68,6 +70,12 @@ struct SurveyedSection: Sendable {
     ownSize = survey.byteCount
     totalSize = subsections.reduce(survey.byteCount) { $0 + $1.totalSize }
     totalKinds = subsections.reduce(survey.kinds) { $0.union($1.totalKinds) }
+    ownNoteReferences = survey.noteReferences
+  }
+
+  /// The notes that the section and all below it refer to.
+  var totalNoteReferences: [Note.ID] {
+    subsections.reduce(into: ownNoteReferences) { $0 += $1.totalNoteReferences }
   }
 
   private static func survey(

@@ -6,7 +6,7 @@ enum TextPieces {
     var ranges: [Range<Int>] = []
     var start = 0
     if jobs > 1, text.count >= smallest * 2 {
-      let wanted = max(smallest, text.count / (jobs * 2))
+      let wanted = max(smallest, text.count / (jobs * 4))
       while text.count - start >= wanted * 2 {
         let end = text.offset(of: 0x0A, in: start + wanted..<text.count)
         guard end + 1 < text.count else { break }
@@ -19,5 +19,5 @@ enum TextPieces {
   }
 
   /// Shorter pieces cost more to hand over than they save.
-  private static let smallest = 256 << 10
+  private static let smallest = 128 << 10
 }

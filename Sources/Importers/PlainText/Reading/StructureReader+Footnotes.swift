@@ -51,10 +51,9 @@ extension StructureReader {
   private func footnoteCandidates(_ indices: Range<Int>) -> [FootnoteCandidate] {
     var candidates: [FootnoteCandidate] = []
     for index in indices
-    where units[index].kind == .paragraph || units[index].kind == .quote {
-      guard let start = units[index].start(in: lines), bytes[start] == UInt8(ascii: "[") else {
-        continue
-      }
+    where units[index].openingByte == UInt8(ascii: "[")
+      && (units[index].kind == .paragraph || units[index].kind == .quote)
+    {
       let range = range(units[index])
       if let mark = footnoteMark(range) {
         candidates.append(FootnoteCandidate(unit: index, mark: mark, key: bytes[mark]))

@@ -222,30 +222,34 @@ extension StructureReader {
       marks.append(place)
     }
     guard !marks.isEmpty else { return }
-    var result: [Unit] = []
-    result.reserveCapacity(units.count + marks.count)
-    var next = 0
-    for index in units.indices {
-      if next < marks.count, marks[next] == index {
-        next += 1
-        var gapUnit = Unit(
-          Int(units[index].first)..<Int(units[index].first), .sceneBreak,
-          gap: Int(units[index].gap))
-        gapUnit.evidence = .rareGap
-        gapUnit.confidence = 85
-        result.append(gapUnit)
-        units[index].gap = 0
-      }
-      if index == bodyStart { shiftBodyStart(to: result.count) }
-      result.append(units[index])
-    }
-    units = result
+    insertBreaks(before: marks)
     for index in fields.indices where fields[index].unit >= bodyStart {
       fields[index].unit = -1
     }
   }
 
-  private mutating func shiftBodyStart(to index: Int) { bodyStart = index }
+  /// Puts a scene break in the place of the gap above each of some units, which stand in the body and
+  /// in order.
+  private mutating func insertBreaks(before places: [Int]) {
+    var end = units.count
+    units += units.suffix(places.count)
+    // From the last one on, so that all units move in place, each of them once.
+    for (count, place) in zip(1..., places).reversed() {
+      var target = end + count
+      while end > place {
+        end -= 1
+        target -= 1
+        units[target] = units[end]
+      }
+      let first = Int(units[target].first)
+      var gap = Unit(
+        first..<first, .sceneBreak, gap: Int(units[target].gap), openingByte: 0)
+      gap.evidence = .rareGap
+      gap.confidence = 85
+      units[target].gap = 0
+      units[target - 1] = gap
+    }
+  }
 
   private func isSetOff(_ unit: Unit) -> Bool {
     unit.kind == .verse || unit.kind == .quote || unit.evidence.contains(.indented)

@@ -14,7 +14,7 @@ extension StructureReader {
       let end = offset + 1 < starts.count ? starts[offset + 1] - 1 : bodyEnd
       return start..<max(start, end)
     }
-    let passages = inPieces(of: chapters.indices, smallest: 100) { reader, piece in
+    let passages = inPieces(of: chapters.indices, smallest: 20) { reader, piece in
       piece.flatMap { reader.notes(of: chapters[$0]) }
     }
     for passage in passages {
@@ -26,10 +26,10 @@ extension StructureReader {
       }
     }
     findTranscriberNotes()
-    for index in max(0, bodyStart)..<units.count where units[index].kind == .paragraph {
-      guard let start = units[index].start(in: lines), bytes[start].isOne(of: "([*_aA"),
-        isMarkedNote(units[index])
-      else { continue }
+    for index in max(0, bodyStart)..<units.count
+    where units[index].openingByte.isOne(of: "([*_aA") && units[index].kind == .paragraph
+      && isMarkedNote(units[index])
+    {
       note(index, [.noteLabel])
     }
   }
@@ -40,8 +40,8 @@ extension StructureReader {
     // The unit that no closing bracket stands before, so that none is looked at twice.
     var looked = 0
     while index < units.count {
-      guard units[index].kind == .paragraph, let first = units[index].start(in: lines),
-        bytes[first] == UInt8(ascii: "["), bytes.holds("[Transcriber", at: first)
+      guard units[index].openingByte == UInt8(ascii: "["), units[index].kind == .paragraph,
+        let first = units[index].start(in: lines), bytes.holds("[Transcriber", at: first)
       else {
         index += 1
         continue

@@ -15,7 +15,8 @@ extension StructureReader {
       while index < lines.count, Int(lines[index].number) < entry.first { index += 1 }
       addUntold(before..<index)
       if entry.isGap {
-        var unit = Unit(index..<index, .sceneBreak, gap: gap(beforeLine: index))
+        var unit = Unit(
+          index..<index, .sceneBreak, gap: gap(beforeLine: index), openingByte: 0)
         unit.evidence = .asTold
         unit.confidence = 100
         units.append(unit)
@@ -44,13 +45,13 @@ extension StructureReader {
     while first < range.upperBound {
       var last = first + 1
       while last < range.upperBound, lines[last].number == lines[last - 1].number + 1 { last += 1 }
-      units.append(Unit(first..<last, .paragraph, gap: gap(beforeLine: first)))
+      units.append(unit(first..<last, .paragraph))
       first = last
     }
   }
 
   private mutating func addTold(_ range: Range<Int>, _ entry: OutlineText.Entry) {
-    var unit = Unit(range, entry.kind, gap: gap(beforeLine: range.lowerBound))
+    var unit = self.unit(range, entry.kind)
     unit.evidence = .asTold
     unit.confidence = 100
     switch entry.kind {

@@ -217,6 +217,7 @@ extension StructureReader {
     rest.first += 1
     rest.gap = 0
     rest.kind = .paragraph
+    rest.openingByte = bytes[Int(lines[Int(rest.first)].start)]
     units[index].last = units[index].first + 1
     units[index].kind = .paragraph
     units.insert(rest, at: index + 1)

@@ -23,10 +23,17 @@ extension StructureReader {
   }
 
   mutating func add(_ range: Range<Int>, _ kind: UnitKind, _ evidence: Evidence = []) {
-    guard let first = range.first else { return }
-    var unit = Unit(range, kind, gap: gap(beforeLine: first))
+    guard !range.isEmpty else { return }
+    var unit = unit(range, kind)
     unit.evidence = evidence
     units.append(unit)
+  }
+
+  /// A unit of some lines, which are not none.
+  func unit(_ range: Range<Int>, _ kind: UnitKind) -> Unit {
+    Unit(
+      range, kind, gap: gap(beforeLine: range.lowerBound),
+      openingByte: bytes[Int(lines[range.lowerBound].start)])
   }
 
   /// Splits lines without a blank one between.

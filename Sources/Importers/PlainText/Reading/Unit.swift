@@ -16,11 +16,17 @@ enum UnitKind: UInt8, CaseIterable {
   case list
 }
 
-/// A run of lines that is one thing: a paragraph, a heading, a stanza, a mark.
+/// A run of lines that is one thing: a paragraph, a heading, a stanza, a mark. It takes 32 bytes, so
+/// that a look at all units of a long text is a short one.
 struct Unit {
+  var evidence: Evidence = []
   /// Indices into the line table. Empty for a scene break made of blank lines.
   var first: Int32
   var last: Int32
+  /// Blank lines before.
+  var gap: UInt32
+  /// For headings the index into the heading table; for footnotes that into the mark table.
+  var detail: Int32 = -1
   var kind: UnitKind
   /// For headings, the level from 1; for quotations, the depth.
   var level: UInt8 = 0
@@ -28,17 +34,16 @@ struct Unit {
   var confidence: UInt8 = 90
   var runnerUp: UnitKind = .paragraph
   var runnerUpConfidence: UInt8 = 0
-  /// Blank lines before.
-  var gap: UInt32
-  var evidence: Evidence = []
-  /// For headings the index into the heading table; for footnotes that into the mark table.
-  var detail: Int32 = -1
+  /// The first byte that is not white space, which tells most units from what one looks for; 0
+  /// where there is none.
+  var openingByte: UInt8
 
-  init(_ lines: Range<Int>, _ kind: UnitKind, gap: Int) {
+  init(_ lines: Range<Int>, _ kind: UnitKind, gap: Int, openingByte: UInt8) {
     first = Int32(truncatingIfNeeded: lines.lowerBound)
     last = Int32(truncatingIfNeeded: lines.upperBound)
     self.kind = kind
     self.gap = UInt32(truncatingIfNeeded: gap)
+    self.openingByte = openingByte
   }
 
   /// Where its first line starts, or nil where it has none. Needs no reader, which a loop over its
