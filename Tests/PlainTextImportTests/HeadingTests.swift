@@ -68,4 +68,11 @@ import Testing
     let story = try read(text)
     #expect(story.sections.map(\.headingText) == ["I: The Ferry", "II: The Bridge"])
   }
+
+  @Test(arguments: ["Foo Chapter -", "Foo Chapter ...", "Part -", "Chapter the", "第"])
+  func `half of a heading may end the text, without a newline`(_ line: String) throws {
+    let start = "A story began here and nobody minded it very much."
+    #expect(try outline(start + "\n\n" + line) == outline(start + "\n\n" + line + "\n"))
+    #expect(try read(line).sections.count == 1)
+  }
 }

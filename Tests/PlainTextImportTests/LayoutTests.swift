@@ -208,4 +208,16 @@ struct LayoutTests {
     let text = titles.map { document([$0, stanza, stanza], gap: 1) }.joined(separator: "\n\n")
     #expect(try outline(text).filter { $0.hasPrefix("#") } == titles.map { "# " + $0 })
   }
+
+  @Test(arguments: ["            A song of sixpence\nThe end\n", "Chapter 9\n", "The end"])
+  func `one flush line may end a text of indented paragraphs`(_ end: String) throws {
+    let paragraph = """
+          The kettle had been on the hob since four, and nobody in the
+      house would own to it, as they had all of them been out at the
+      market since before the sun was up.
+
+      """
+    let text = String(repeating: paragraph, count: 4) + end
+    #expect(try letters(outline(text).joined()) == letters(text))
+  }
 }

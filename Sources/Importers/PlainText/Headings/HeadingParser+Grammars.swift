@@ -45,7 +45,7 @@ extension HeadingParser {
   /// A keyword and a number behind the title of the story: `Low Water - Chapter 2`.
   func trailing(_ core: Range<Int>, tokens: [Token]) -> HeadingShape? {
     guard tokens.count >= 3, tokens.count < 8, let last = tokens.last,
-      last.core.upperBound == core.upperBound
+      last.core.upperBound == core.upperBound, !last.core.isEmpty
     else { return nil }
     let place = tokens.count - 2
     guard let keyword = Vocabulary.keywords[text(tokens[place])], keyword.rank == 2,

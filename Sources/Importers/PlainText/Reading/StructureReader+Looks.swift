@@ -143,6 +143,7 @@ extension StructureReader {
 
   /// Whether the first of several lines is a heading and the second too short to be its text.
   func startsWithHeading(_ run: Range<Int>) -> Bool {
+    guard run.count > 1 else { return false }
     let first = lines[run.lowerBound]
     if isWrappedHeading(run) { return false }
     guard first.width <= 60,
