@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<200) func `keeps every letter of random lines in order`(_ seed: Int) throws {
+  @Test(arguments: 0..<500) func `keeps every letter of random lines in order`(_ seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed))
     let text = Array(randomText(&random).utf8)
     expectWhole(text, try read(text), "seed \(seed)")
@@ -79,48 +79,48 @@ import Testing
         isRun = true
       }
       guard !isRun else { continue }
-      let wrapped = lines.map { wrap(String($0), width) }.joined(separator: "\n")
-      #expect(try outline(wrapped) == outline(text), "\(name) at \(width)")
+      let set = lines.map { wrapped(String($0), at: width) }.joined(separator: "\n")
+      #expect(try outline(set) == outline(text), "\(name) at \(width)")
     }
   }
 
-  private func wrap(_ line: String, _ width: Int) -> String {
-    var result = ""
-    var column = 0
-    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-      if column > 0, column + 1 + word.count > width {
-        result += "\n"
-        column = 0
-      } else if column > 0 {
-        result += " "
-        column += 1
-      }
-      result += word
-      column += word.count
-    }
-    return result
-  }
-
-  /// Lines of all kinds that the reading looks for, in any order.
+  /// Lines of all kinds that the reading looks for, in any order and several layouts.
   private func randomText(_ random: inout SplitMix64) -> String {
     let lines = [
-      "Chapter One", "CHAPTER II.", "1. The Ferry", "3", "IV", "Prologue", "* * *", "***", "xxx",
-      "-----", "===", "Title: Salt", "Author: Quill", "Rating: T", "Summary:", "by Mara Quill",
-      "A/N: hello", "TBC", "Dear Tom,", "Yours,", "Ann", "> quoted line", "> > twice", "[1] a note",
-      "It was [1] late.", "    set in", "\tset in", "　　雨の夜", "第三章　雨夜", "- item", "THE END",
+      "Chapter One", "CHAPTER II.", "1. The Ferry", "3", "IV", "iv.", "Prologue", "Foo Chapter -",
+      "Low Water - Chapter 2", "* * *", "***", "xxx", "-----", "===", "Title: Salt",
+      "Author: Quill & Bo", "Rating: T", "Summary:", "by Mara Quill", "A/N: hello", "TBC",
+      "(A/N: hello)", "Dear Tom,", "Yours,", "Ann", "P.S. ok", "> quoted line", "> > twice", ">",
+      "[1] a note", "[2] see [1]", "[*] a note", "[Footnote 7: x]", "It was [1] late.",
+      "It was[7] late[*].", "the case** away", "**It was brown.", "*It was tall.", "her hat* was",
+      "    set in", "            deeper", "\tset in", "　　雨の夜", "第三章　雨夜", "- item", "THE END",
       "_said_ *she* /no/ **x** ***y*** snake_case", "Contents", "[Illustration: x]", "a", "“Oh!”",
       "*** START OF THE PROJECT GUTENBERG EBOOK X ***",
       "*** END OF THE PROJECT GUTENBERG EBOOK ***",
       "[Transcriber's note: x", "end of it.]", "# Heading", "== x ==", "Tom: hi", "x-ray-",
-      "word--",
+      "word--", "THE OLD MILL", "The Salt Road", "Time skip", "[break]", "1.", "Part\u{A0}I.",
+      "E\u{301}pilogue.",
     ]
+    // Few kinds of lines stand in one text, so that they meet more often.
+    let pool = lines.shuffled(using: &random).prefix(Int.random(in: 3...40, using: &random))
+    let layout = Int.random(in: 0..<4, using: &random)
     let count = Int.random(in: 1..<60, using: &random)
-    return (0..<count).map { _ -> String in
+    let blocks = (0..<count).map { _ -> String in
       switch Int.random(in: 0..<8, using: &random) {
       case 0, 1: return ""
-      case 2: return prose(1, from: Int.random(in: 0..<6, using: &random))[0]
-      default: return lines.randomElement(using: &random) ?? ""
+      case 2, 3:
+        let paragraph = prose(1, from: Int.random(in: 0..<6, using: &random))[0]
+        switch layout {
+        case 2: return wrapped(paragraph, at: 68)
+        case 3: return wrapped("    " + paragraph, at: 66)
+        default: return paragraph
+        }
+      default: return pool.randomElement(using: &random) ?? ""
       }
-    }.joined(separator: ["\n", "\n\n", "\r\n"].randomElement(using: &random) ?? "\n")
+    }
+    let separators = layout < 3 ? ["\n", "\n\n", "\r\n"] : ["\n"]
+    let ends = ["", "\n", "\n.", "\n\u{2014}\n", "\n\n(\u{201D}"]
+    return blocks.joined(separator: separators.randomElement(using: &random) ?? "\n")
+      + (ends.randomElement(using: &random) ?? "")
   }
 }
