@@ -8,13 +8,33 @@
 
 /// Threads that wait a moment for more work before they end. A conversion has work for several
 /// threads many times, and to start one takes as long as to compress a page.
-final class WorkerThreads: @unchecked Sendable {
-  static let shared = WorkerThreads()
+package final class WorkerThreads: @unchecked Sendable {
+  package static let shared = WorkerThreads()
 
   private let gate = Gate()
   /// What waits for one of the idle threads; never more than there are of those.
   private var waiting: [WorkerTask] = []
   private var idleCount = 0
+
+  /// Starts threads ahead of the work for them, as far as the system gives some.
+  /// - Parameter prepare: what each of them does before all else.
+  package func start(_ count: Int, preparedBy prepare: @escaping @Sendable () -> Void) {
+    for _ in 0..<max(0, count) {
+      // Idle from now on, so that work that comes first waits for it and starts no other.
+      changeIdleCount(by: 1)
+      let isStarted = startThread {
+        prepare()
+        self.serve(nil)
+      }
+      guard isStarted else { return changeIdleCount(by: -1) }
+    }
+  }
+
+  private func changeIdleCount(by change: Int) {
+    gate.lock()
+    idleCount += change
+    gate.unlock()
+  }
 
   /// Runs `body` on a thread of its own.
   /// - Returns: what to wait for, or nil where the system has no thread to give.
@@ -29,22 +49,23 @@ final class WorkerThreads: @unchecked Sendable {
   }
 
   /// What a thread does: one task after another, until there was none for a while.
-  private func serve(_ first: WorkerTask) {
-    var next: WorkerTask? = first
-    while let task = next {
-      task.run()
-      gate.lock()
-      idleCount += 1
-      gate.unlock()
-      // Only now: whoever waits for it may have the next task already.
-      task.finish()
+  /// - Parameter first: nil where the thread counts as idle already.
+  private func serve(_ first: WorkerTask?) {
+    var next = first
+    repeat {
+      if let task = next {
+        task.run()
+        // Before it is said to be done: whoever waits for that may have the next task already.
+        changeIdleCount(by: 1)
+        task.finish()
+      }
       gate.lock()
       let deadline = Gate.deadline(milliseconds: 500)
       while waiting.isEmpty, gate.wait(until: deadline) {}
       idleCount -= 1
       next = waiting.popLast()
       gate.unlock()
-    }
+    } while next != nil
   }
 }
 

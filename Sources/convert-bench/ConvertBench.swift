@@ -66,16 +66,13 @@ struct ConvertBench {
     var figures = Figures()
     let whole = WholeCommand(command: command, corpus: corpus, folder: folder)
     figures.begin("Text to EPUB, the whole command on \(System.processorCount) processors")
-    _ = whole.measure(15_000, called: "15 KB", runs: isShort ? 21 : 51, into: &figures)
-    var perMB: [Double] = []
-    for (megabytes, runs) in [(1, 15), (10, 7), (100, 3)] where megabytes < 100 || !isShort {
-      let seconds = whole.measure(
-        megabytes * 1_000_000, called: "\(megabytes) MB", runs: runs, into: &figures)
-      perMB.append(seconds / Double(megabytes))
-    }
-    if let most = perMB.max(), let least = perMB.min() {
-      figures.add("epub: time per MB, slowest / fastest", most / least)
-    }
+    let sizes = [
+      (name: "15 KB", byteCount: 15_000, runs: isShort ? 21 : 49),
+      (name: "1 MB", byteCount: 1_000_000, runs: 21),
+      (name: "10 MB", byteCount: 10_000_000, runs: 7),
+    ]
+    let longest = (name: "100 MB", byteCount: 100_000_000, runs: 5)
+    whole.measure(isShort ? sizes : sizes + [longest], into: &figures)
     figures.begin("Many stories of 15 KB")
     whole.measureMany(1_000, runs: isShort ? 3 : 5, into: &figures)
     if !isShort { whole.measureMany(10_000, runs: 1, into: &figures) }

@@ -7,58 +7,31 @@ struct WholeCommand {
   var corpus: Corpus
   var folder: String
 
-  /// One text to one book.
-  /// - Returns: the seconds a run takes.
+  /// Texts of several sizes, each to one book.
+  ///
+  /// All are measured in turns, each beside its floor, so that what else the machine does, for a
+  /// moment or for seconds, meets all of them alike.
+  /// - Parameter plans: the name of a text, its bytes, and how often it is converted.
   func measure(
-    _ byteCount: Int, called name: String, runs: Int, into figures: inout Figures
-  ) -> Double {
-    let input = "\(folder)/\(name.filter { $0 != " " }).txt"
-    let output = "\(folder)/\(name.filter { $0 != " " }).epub"
-    corpus.write(byteCount, seed: UInt64(byteCount), at: input)
-    defer {
-      System.remove(input)
-      System.remove(output)
+    _ plans: [(name: String, byteCount: Int, runs: Int)], into figures: inout Figures
+  ) {
+    let turns = plans.map(\.runs).min() ?? 0
+    var texts = plans.map {
+      TextRuns($0.name, byteCount: $0.byteCount, command: command, corpus: corpus, folder: folder)
     }
-    let words = [command, "--to", "epub", "-o", output, input]
-    let first = Run.of(words, scratch: folder)
-    guard first.status == 0 else {
-      figures.add("epub \(name): wall / zlib", .infinity)
-      return .infinity
+    defer { for text in texts { text.removeFiles() } }
+    for turn in 0..<turns {
+      for index in plans.indices {
+        // As many in this turn as bring the whole to its share.
+        let runs = plans[index].runs
+        for _ in (turn * runs / turns)..<((turn + 1) * runs / turns) { texts[index].run() }
+      }
     }
-    let floor = Floor(books: [output])
-    // In turns, so that what else the machine does meets both alike.
-    var walls: [Double] = []
-    var floors: [Double] = []
-    var sameLevelFloors: [Double] = []
-    var peaks: [Double] = []
-    for _ in 0..<runs {
-      // As for a new book: to replace one costs the file system a write of its own.
-      System.remove(output)
-      let run = Run.of(words, scratch: folder)
-      walls.append(run.seconds)
-      peaks.append(Double(run.peakBytes) / 1e6)
-      floors.append(
-        medianSeconds(1) { floor.deflate(threads: System.processorCount) })
-      sameLevelFloors.append(
-        medianSeconds(1) {
-          floor.deflate(effort: Floor.bookEffort, threads: System.processorCount)
-        })
+    for text in texts { text.add(to: &figures) }
+    let perMB = texts.filter { $0.byteCount >= 1_000_000 }.map { $0.wall / Double($0.byteCount) }
+    if let most = perMB.max(), let least = perMB.min() {
+      figures.add("epub: time per MB, slowest / fastest", most / least)
     }
-    let wall = median(walls)
-    figures.add("epub \(name): wall", wall * 1e3, "ms")
-    figures.add("epub \(name): zlib alone", median(floors) * 1e3, "ms")
-    figures.add(
-      "epub \(name): zlib as hard", median(sameLevelFloors) * 1e3,
-      "ms")
-    if byteCount >= 1_000_000 {
-      figures.add("epub \(name): wall / zlib", wall / median(floors))
-      figures.add("epub \(name): wall / zlib as hard", wall / median(sameLevelFloors))
-      let size = floor.deflate(effort: Floor.bookEffort, threads: 1)
-      figures.add(
-        "epub \(name): size / zlib's own", Double(size) / Double(floor.deflate(threads: 1)))
-    }
-    figures.add("epub \(name): peak MB", median(peaks), "MB")
-    return wall
   }
 
   /// Many small texts to as many books.

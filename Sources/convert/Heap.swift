@@ -1,3 +1,5 @@
+import Conversion
+
 #if canImport(Glibc)
   import CMalloc
   import Glibc
@@ -33,7 +35,8 @@ enum Heap {
       mallopt(M_TOP_PAD, Int32(step))
       guard byteCountForLargePages.contains(byteCount) else { return }
       adviseAhead(step)
-      prepareArenas(of: min(threads - 1, 15), step: step)
+      // Each thread but the first has a heap of its own.
+      WorkerThreads.shared.start(min(threads - 1, 15)) { adviseAhead(min(step, 32 << 20)) }
     #endif
   }
 
@@ -69,46 +72,5 @@ enum Heap {
       // leave it out if nobody asked about it.
       if gap > 4096, let unused = malloc(gap - 64) { _ = malloc_usable_size(unused) }
     }
-
-    /// Each thread but the first has a heap of its own, which outlives it and goes to the next one:
-    /// so threads that do no more than ask for large pages leave heaps that have them.
-    private static func prepareArenas(of count: Int, step: Int) {
-      guard count > 0 else { return }
-      let task = ArenaTask(byteCount: min(step, 32 << 20))
-      var threads: [pthread_t] = []
-      task.turn.withLock { _ in
-        for _ in 0..<count {
-          var thread = pthread_t()
-          let status = pthread_create(
-            &thread, nil, { runArenaTask($0) }, Unmanaged.passUnretained(task).toOpaque())
-          if status == 0 { threads.append(thread) }
-        }
-      }
-      for thread in threads { pthread_join(thread, nil) }
-    }
-
-    /// What the threads that prepare heaps share.
-    fileprivate final class ArenaTask: Sendable {
-      private let byteCount: Int
-      let turn = Locked(())
-
-      init(byteCount: Int) {
-        self.byteCount = byteCount
-      }
-
-      func run() {
-        adviseAhead(byteCount)
-        // Until all have begun: a heap that is free already would be given to the next one.
-        turn.withLock { _ in }
-      }
-    }
   #endif
 }
-
-#if canImport(Glibc)
-  private func runArenaTask(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let argument else { return nil }
-    Unmanaged<Heap.ArenaTask>.fromOpaque(argument).takeUnretainedValue().run()
-    return nil
-  }
-#endif

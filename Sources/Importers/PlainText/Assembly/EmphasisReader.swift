@@ -44,9 +44,9 @@ struct EmphasisReader {
 
   /// The place of the first byte that may start the mark of a footnote, or the end of the range.
   private func nextReference(in range: Range<Int>) -> Int {
-    guard notes.hasStars else { return bytes.offset(of: UInt8(ascii: "["), in: range) }
-    // Not one after the other: the next bracket may be far behind many stars.
-    return bytes[range].firstIndex { $0.isOne(of: "[*") } ?? range.upperBound
+    let bracket = bytes.offset(of: UInt8(ascii: "["), in: range)
+    return notes.hasStars
+      ? bytes.offset(of: UInt8(ascii: "*"), in: range.lowerBound..<bracket) : bracket
   }
 
   /// The end of the mark of a footnote that may start at `index`: `[1]`, `**`.
@@ -213,9 +213,7 @@ struct EmphasisReader {
           start = end
           index = nextReference(in: end..<range.upperBound)
         } else {
-          // Of stars that mark no footnote, fewer do neither.
-          let isStar = bytes[index] == UInt8(ascii: "*")
-          index = nextReference(in: (isStar ? end ?? index + 1 : index + 1)..<range.upperBound)
+          index = nextReference(in: index + 1..<range.upperBound)
         }
       }
     }

@@ -3,23 +3,42 @@ enum LanguageGuess {
   /// A BCP 47 tag, or nil where nothing is certain.
   /// - Complexity: O(1): looks at 60 KB at most.
   static func language(of bytes: [UInt8], lines: [Line]) -> String? {
+    // Most stories show their language long before all is seen.
+    if bytes.count > 4 * glance {
+      let middle = excerpts(bytes, from: [bytes.count / 2, bytes.count / 4 * 3], of: glance)
+      if byScript(middle) == nil, let tag = byWords(middle, .beyondDoubt) { return tag }
+    }
     let sample = sample(bytes)
-    if let tag = byScript(sample) { return tag }
-    return byWords(sample)
+    return byScript(sample) ?? byWords(sample, .likely)
   }
+
+  /// The bytes of a short piece.
+  private static let glance = 3_000
 
   /// Three pieces of 20 KB: from the start, the middle, and three quarters of the way.
   private static func sample(_ bytes: [UInt8]) -> [UInt8] {
     let piece = 20_000
     if bytes.count <= piece * 3 { return bytes }
-    var result = Array(bytes[..<piece])
-    for start in [bytes.count / 2, bytes.count / 4 * 3] {
+    return excerpts(bytes, from: [0, bytes.count / 2, bytes.count / 4 * 3], of: piece)
+  }
+
+  /// Pieces of a text that do not start within a character.
+  private static func excerpts(_ bytes: [UInt8], from starts: [Int], of piece: Int) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(starts.count * (piece + 1))
+    for start in starts {
       var cut = start
       while cut < bytes.count, bytes[cut] & 0xC0 == 0x80 { cut += 1 }
-      result.append(0x20)
       result.append(contentsOf: bytes[cut..<min(cut + piece, bytes.count)])
+      result.append(0x20)
     }
     return result
+  }
+
+  /// What common words have to show.
+  private enum Certainty {
+    case likely
+    case beyondDoubt
   }
 
   private static func byScript(_ bytes: [UInt8]) -> String? {
@@ -97,7 +116,7 @@ enum LanguageGuess {
   }
 
   /// Counts words that are common in one language and rare in the others.
-  private static func byWords(_ text: [UInt8]) -> String? {
+  private static func byWords(_ text: [UInt8], _ certainty: Certainty) -> String? {
     var counts = [Int](repeating: 0, count: languages.count)
     var total = 0
     let table = commonWords
@@ -139,18 +158,24 @@ enum LanguageGuess {
         }
       }
     }
-    return best(counts, total: total)
+    return best(counts, total: total, certainty)
   }
 
-  private static func best(_ counts: [Int], total: Int) -> String? {
+  private static func best(
+    _ counts: [Int], total: Int, _ certainty: Certainty
+  ) -> String? {
     let ranked = counts.indices.sorted {
       counts[$0] != counts[$1] ? counts[$0] > counts[$1] : languages[$0] < languages[$1]
     }
     guard total >= 20 else { return nil }
     let best = counts[ranked[0]]
     let second = counts[ranked[1]]
-    guard best * 12 > total, best >= 6, best * 2 > second * 3 else { return nil }
-    return languages[ranked[0]]
+    let isEnough =
+      switch certainty {
+      case .likely: best * 12 > total && best >= 6 && best * 2 > second * 3
+      case .beyondDoubt: best * 6 > total && best >= 60 && best > second * 3
+      }
+    return isEnough ? languages[ranked[0]] : nil
   }
 
   /// The length of the letter or apostrophe at `index` that is not ASCII, or nil where something

@@ -10,7 +10,7 @@ extension StructureReader: @unchecked Sendable {
   ///   - isBorder: whether a piece may start at an index.
   ///   - body: gets a reader that no other thread has.
   func inPieces<Element: Sendable>(
-    of range: Range<Int>, smallest: Int = 2_000, where isBorder: (Int) -> Bool = { _ in true },
+    of range: Range<Int>, smallest: Int = 500, where isBorder: (Int) -> Bool = { _ in true },
     _ body: @escaping @Sendable (StructureReader, Range<Int>) -> [Element]
   ) -> [Element] {
     guard options.jobs > 1, !hasRules, range.count >= smallest * 2 else {

@@ -1,0 +1,68 @@
+/// The runs of the command over one text, and zlib alone over the entries of the same book.
+struct TextRuns {
+  let name: String
+  let byteCount: Int
+  private let scratch: String
+  private let input: String
+  private let output: String
+  private let words: [String]
+  /// Nil where the text cannot be converted.
+  private let floor: Floor?
+  private var walls: [Double] = []
+  private var peaks: [Double] = []
+  private var floors: [Double] = []
+  private var sameEffortFloors: [Double] = []
+
+  /// Writes the text, and converts it once.
+  init(_ name: String, byteCount: Int, command: String, corpus: Corpus, folder: String) {
+    self.name = name
+    self.byteCount = byteCount
+    scratch = folder
+    let file = name.filter { $0 != " " }
+    input = "\(folder)/\(file).txt"
+    output = "\(folder)/\(file).epub"
+    words = [command, "--to", "epub", "-o", output, input]
+    corpus.write(byteCount, seed: UInt64(byteCount), at: input)
+    floor = Run.of(words, scratch: folder).status == 0 ? Floor(books: [output]) : nil
+  }
+
+  func removeFiles() {
+    System.remove(input)
+    System.remove(output)
+  }
+
+  /// One run, and one of each floor.
+  mutating func run() {
+    guard let floor else { return }
+    // As for a new book: to replace one costs the file system a write of its own.
+    System.remove(output)
+    let run = Run.of(words, scratch: scratch)
+    walls.append(run.seconds)
+    peaks.append(Double(run.peakBytes) / 1e6)
+    let threads = System.processorCount
+    floors.append(medianSeconds(1) { floor.deflate(threads: threads) })
+    sameEffortFloors.append(
+      medianSeconds(1) { floor.deflate(effort: Floor.bookEffort, threads: threads) })
+  }
+
+  /// The seconds that a run takes.
+  var wall: Double { walls.isEmpty ? .infinity : median(walls) }
+
+  func add(to figures: inout Figures) {
+    guard let floor, !walls.isEmpty else {
+      figures.add("epub \(name): wall / zlib", .infinity)
+      return
+    }
+    figures.add("epub \(name): wall", wall * 1e3, "ms")
+    figures.add("epub \(name): zlib alone", median(floors) * 1e3, "ms")
+    figures.add("epub \(name): zlib as hard", median(sameEffortFloors) * 1e3, "ms")
+    if byteCount >= 1_000_000 {
+      figures.add("epub \(name): wall / zlib", wall / median(floors))
+      figures.add("epub \(name): wall / zlib as hard", wall / median(sameEffortFloors))
+      let size = floor.deflate(effort: Floor.bookEffort, threads: 1)
+      figures.add(
+        "epub \(name): size / zlib's own", Double(size) / Double(floor.deflate(threads: 1)))
+    }
+    figures.add("epub \(name): peak MB", median(peaks), "MB")
+  }
+}
