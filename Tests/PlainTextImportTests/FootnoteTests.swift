@@ -125,6 +125,92 @@ import Testing
     #expect(paragraphs.contains("* For repairs."))
   }
 
+  @Test func `stars between two references stay what they are`() throws {
+    let text = document(
+      prose(1) + ["She put the case** up on the rack, and sat down below it for the night."]
+        + ["So 2 ** 3 is eight and 3 ** 2 is nine, which she knew."] + prose(1)
+        + ["**It was her father's."] + ["In the morning the case** fell."])
+    let (paragraphs, notes) = try words(text)
+    #expect(paragraphs.contains("So 2 ** 3 is eight and 3 ** 2 is nine, which she knew."))
+    #expect(paragraphs.contains("In the morning the case<1> fell."))
+    #expect(notes == ["1 It was her father's."])
+  }
+
+  @Test(arguments: [0, 60]) func `two marks of a paragraph take two footnotes, wrapped or not`(
+    _ width: Int
+  ) throws {
+    let sentence =
+      "The cat[1] sat on the mat all day and nobody knew of it at all, it was so quiet, and the"
+      + " dog[1] did so too, by the stove in the corner, until it was dark."
+    let text = document(
+      (prose(3) + [sentence] + prose(2)).map { width > 0 ? wrapped($0, at: width) : $0 }
+        + ["[1] A grey one.", "[1] A brown one."])
+    let (paragraphs, notes) = try words(text)
+    #expect(paragraphs.contains { $0.hasPrefix("The cat<1> sat") && $0.contains("dog<2> did") })
+    #expect(notes == ["1 A grey one.", "2 A brown one."])
+  }
+
+  @Test func `marks are found again where spaces and controls were between`() throws {
+    let text = document(
+      prose(1) + ["The  \u{1}cat[1]  [x] sat*  on [\u{1}1] the mat[1]*\u{2}* and  the hat[1]."]
+        + prose(1) + ["[1] A grey one.", "[1] A wet one.", "[1] A red one."])
+    let (paragraphs, notes) = try words(text)
+    #expect(
+      paragraphs.contains("The cat<1> [x] sat* on [1] the mat<2>** and the hat<3>."))
+    #expect(notes.count == 3)
+  }
+
+  @Test func `two starred marks in brackets are no emphasis`() throws {
+    let text = document(
+      prose(1) + ["The cat[*] sat on the mat[*] all day."] + prose(1)
+        + ["[*] A grey one.", "[*] A wet one."])
+    let (paragraphs, notes) = try words(text)
+    #expect(paragraphs.contains("The cat<1> sat on the mat<2> all day."))
+    #expect(notes == ["1 A grey one.", "2 A wet one."])
+    let without = try words(document(prose(1) + ["The cat[*] sat on the mat[*] all day."]))
+    #expect(without.paragraphs.last == "The cat[*] sat on the mat[*] all day.")
+  }
+
+  @Test func `a mark that only another footnote has refers to none`() throws {
+    let text = document(
+      prose(1) + ["The cat[2] sat on the mat all day."] + prose(1)
+        + ["[2] See also [1] below.", "[1] A grey one."])
+    let (paragraphs, notes) = try words(text)
+    #expect(paragraphs.last == "[1] A grey one.")
+    #expect(notes == ["1 See also [1] below."])
+  }
+
+  @Test func `a mark in a title that only the metadata hold stays there`() throws {
+    let text = document(["The Fox[1]", "", ""] + prose(3) + ["[1] A red one."])
+    let story = try read(text)
+    #expect(story.metadata.title == "The Fox[1]")
+    #expect(story.notes.isEmpty)
+    #expect(try words(text).paragraphs.last == "[1] A red one.")
+    let signed = try read(document(["The Fox[1]", "by Mara Quill", ""] + prose(3) + ["[1] Red."]))
+    #expect(signed.metadata.title == "The Fox")
+    #expect(signed.notes.count == 1)
+  }
+
+  @Test(arguments: ["Chapter 1[1]", "Prologue[1]", "Chapter 1: Salt[1]", "1[1]"])
+  func `a mark in a heading refers to its footnote, or stays`(_ heading: String) throws {
+    let story = try read(document([heading] + prose(3) + ["[1] It rained."]))
+    let references = story.treeDump.split(separator: "\n").count { $0.contains("note") }
+    #expect(story.notes.isEmpty ? story.treeDump.contains("1[1]") : references > 1, "\(heading)")
+    #expect(story == story.normalized())
+  }
+
+  private func wrapped(_ text: String, at width: Int) -> String {
+    var result = ""
+    var column = 0
+    for word in text.split(separator: " ") {
+      let isFull = column + 1 + word.count > width
+      if column > 0 { result += isFull ? "\n" : " " }
+      column = isFull ? word.count : column + 1 + word.count
+      result += word
+    }
+    return result
+  }
+
   @Test(arguments: [
     "*sigh", "*Ring ring*", "* milk", "**Later**", "*thud* went the door", "f*** this",
   ])

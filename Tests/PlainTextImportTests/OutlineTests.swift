@@ -77,6 +77,45 @@ import Testing
     #expect(lines == ["one", "verse", "note", "break", "quote", "five"])
   }
 
+  @Test func `keeps the number of a heading that goes on`() throws {
+    let text = "CHAPTER I. In which the kettle\nis the one as master\n\nIt rained.\n"
+    let told = try story(text, by: "quire-outline 1\nL1-2 heading")
+    #expect(told.sections.first?.number?.text == "CHAPTER I.")
+    #expect(
+      told.sections.map(\.headingText) == [
+        "CHAPTER I. In which the kettle is the one as master"
+      ])
+    let below = try story("I\nThe Ferry\n\nIt rained.\n", by: "quire-outline 1\nL1-2 heading")
+    #expect(below.sections.first?.number?.text == "I")
+    #expect(below.sections.first?.title.plainText == "The Ferry")
+  }
+
+  @Test func `makes a footnote without a reference a note`() throws {
+    let told = try story(
+      "The lamp[2] lied.\n\n[1] It did.\n\n[2] Always.\n",
+      by: "quire-outline 1\nL3 footnote\nL5 footnote")
+    #expect(told.notes.count == 1)
+    #expect(
+      told.sections.flatMap(\.blocks).contains { if case .authorNote = $0 { true } else { false } })
+  }
+
+  @Test func `names each line of the text`() throws {
+    let text = """
+      =========
+      Chapter 1
+      =========
+
+      It was over, and nobody came to the old house any more.
+      -------------------------------------------------------
+      \(prose(1)[0])
+
+      """
+    #expect(
+      try reading(text).units.map { "\($0.lines) \($0.name)" } == [
+        "1...3 heading", "5...5 paragraph", "6...6 break", "7...7 paragraph",
+      ])
+  }
+
   @Test(arguments: [
     ("L1 heading", "outline line 1: an outline starts with 'quire-outline 1'"),
     ("quire-outline 1\nx", "outline line 2: 'x' names no lines"),

@@ -37,7 +37,7 @@ extension PlainTextImporter {
 
     /// How paragraphs are told apart.
     public var paragraphs: Paragraphs
-    /// Which lines are headings.
+    /// Which lines are headings. A list of contents that names them too stays a list.
     public var chapters: LineRule
     /// Which lines and gaps part scenes.
     public var sceneBreaks: LineRule

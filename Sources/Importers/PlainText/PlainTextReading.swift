@@ -75,7 +75,9 @@ public struct PlainTextReading {
     if isGap, unit.kind != .sceneBreak { return nil }
     let lines = reader.lines
     guard Int(unit.first) < lines.count else { return nil }
-    let first = reader.number(ofLine: Int(unit.first))
+    // The upper rule of a box is dress of the line below.
+    let isBoxed = unit.kind == .heading && unit.evidence.contains(.boxed)
+    let first = reader.number(ofLine: Int(unit.first) - (isBoxed ? 1 : 0))
     let last = isGap ? first : reader.number(ofLine: Int(unit.last) - 1)
     let others = unit.runnerUpConfidence
     return Unit(

@@ -3,20 +3,14 @@ internal import StoryModel
 /// Reads `_x_`, `*x*`, `**x**`, `***x***`, `/x/` and note marks in the text of one block.
 ///
 /// A mark opens where a word follows it and none stands before, and closes where a word or its
-/// punctuation stands before and none follows. Marks without a partner are text.
+/// punctuation stands before and none follows. Marks without a partner, or in brackets of their
+/// own, are text.
 struct EmphasisReader {
   let bytes: [UInt8]
   /// The block, canonical but for its marks.
   let range: Range<Int>
-  let notes: FootnoteMarks
-  /// The place of the block in the text, where the bytes are a copy.
-  private var place: Range<Int>?
-
-  init(bytes: [UInt8], range: Range<Int>, notes: FootnoteMarks) {
-    self.bytes = bytes
-    self.range = range
-    self.notes = notes
-  }
+  /// The marks of footnotes in the range, in order.
+  let references: ArraySlice<FootnoteMarks.Reference>
 
   /// The inlines of the range of the bytes.
   func inlines() -> [Inline] {
@@ -25,38 +19,12 @@ struct EmphasisReader {
       pair(&marks)
       marks.removeAll { $0.partner < 0 }
     }
-    let mayRefer = !notes.isEmpty && nextReference(in: range) < range.upperBound
-    if marks.isEmpty, !mayRefer {
+    if marks.isEmpty, references.isEmpty {
       return range.isEmpty ? [] : [.text(String(decoding: bytes[range], as: UTF8.self))]
     }
     let (inlines, depth) = build(marks: marks)
     // Marks touch words, so that nothing is left to bring into canonical form but what is deep.
-    return mayRefer || depth >= 16 ? inlines.normalized() : inlines
-  }
-
-  /// The inlines of a canonical text, made of what stands at `place`.
-  static func inlines(_ text: String, from place: Range<Int>, notes: FootnoteMarks) -> [Inline] {
-    let bytes = Array(text.utf8)
-    var reader = EmphasisReader(bytes: bytes, range: 0..<bytes.count, notes: notes)
-    reader.place = place
-    return reader.inlines()
-  }
-
-  /// The place of the first byte that may start the mark of a footnote, or the end of the range.
-  private func nextReference(in range: Range<Int>) -> Int {
-    let bracket = bytes.offset(of: UInt8(ascii: "["), in: range)
-    return notes.hasStars
-      ? bytes.offset(of: UInt8(ascii: "*"), in: range.lowerBound..<bracket) : bracket
-  }
-
-  /// The end of the mark of a footnote that may start at `index`: `[1]`, `**`.
-  private func referenceEnd(at index: Int, before limit: Int) -> Int? {
-    guard bytes[index] == UInt8(ascii: "*") else {
-      return bytes[index..<min(index + 12, limit)].firstIndex(of: UInt8(ascii: "]")).map { $0 + 1 }
-    }
-    var end = index + 1
-    while end < limit, bytes[end] == UInt8(ascii: "*") { end += 1 }
-    return end
+    return !references.isEmpty || depth >= 16 ? inlines.normalized() : inlines
   }
 
   /// The place of the next `*`, `/` or `_`, or the end of the range.
@@ -100,8 +68,18 @@ struct EmphasisReader {
 
   private func findMarks() -> [Mark] {
     var marks: [Mark] = []
+    var nextReference = references.startIndex
     var index = nextMark(from: range.lowerBound)
     while index < range.upperBound {
+      while nextReference < references.endIndex,
+        references[nextReference].range.upperBound <= index
+      {
+        nextReference += 1
+      }
+      if nextReference < references.endIndex, references[nextReference].range.contains(index) {
+        index = nextMark(from: references[nextReference].range.upperBound)
+        continue
+      }
       let byte = bytes[index]
       var end = index + 1
       while end < range.upperBound, bytes[end] == byte { end += 1 }
@@ -118,7 +96,8 @@ struct EmphasisReader {
         let isLoose = byte == UInt8(ascii: "*") && isInWord && (before > 0x2E80 || after > 0x2E80)
         let canOpen = !afterIsSpace && (!beforeIsWord || isLoose)
         let canClose = !beforeIsSpace && (!afterIsWord || isLoose)
-        if canOpen || canClose {
+        let isBracketed = before == UInt32(UInt8(ascii: "[")) && after == UInt32(UInt8(ascii: "]"))
+        if canOpen || canClose, !isBracketed {
           marks.append(
             Mark(
               start: UInt32(truncatingIfNeeded: index), count: UInt8(count), byte: byte,
@@ -164,8 +143,10 @@ struct EmphasisReader {
   private func build(marks: [Mark]) -> (inlines: [Inline], depth: Int) {
     var stack: [[Inline]] = [[]]
     var position = range.lowerBound
+    var references = references
     func flush(_ end: Int, _ stack: inout [[Inline]]) {
-      if position < end { appendText(position..<end, to: &stack[stack.count - 1]) }
+      guard position < end else { return }
+      appendText(position..<end, &references, to: &stack[stack.count - 1])
     }
     var openers = 0
     var depth = 0
@@ -199,26 +180,22 @@ struct EmphasisReader {
   }
 
   /// Text with the marks of footnotes made references.
-  private func appendText(_ range: Range<Int>, to result: inout [Inline]) {
+  /// - Parameter references: those that are left, of which the ones in the range are taken.
+  private func appendText(
+    _ range: Range<Int>, _ references: inout ArraySlice<FootnoteMarks.Reference>,
+    to result: inout [Inline]
+  ) {
+    func append(_ range: Range<Int>) {
+      guard !range.isEmpty else { return }
+      result.append(.text(String(decoding: bytes[range], as: UTF8.self)))
+    }
     var start = range.lowerBound
-    if !notes.isEmpty {
-      var index = nextReference(in: range)
-      while index < range.upperBound {
-        let end = referenceEnd(at: index, before: range.upperBound)
-        if let end, let id = notes.note(bytes[index..<end], in: place ?? index..<index + 1) {
-          if start < index {
-            result.append(.text(String(decoding: bytes[start..<index], as: UTF8.self)))
-          }
-          result.append(.noteReference(id))
-          start = end
-          index = nextReference(in: end..<range.upperBound)
-        } else {
-          index = nextReference(in: index + 1..<range.upperBound)
-        }
-      }
+    while let next = references.first, next.range.upperBound <= range.upperBound {
+      append(start..<next.range.lowerBound)
+      result.append(.noteReference(next.id))
+      start = next.range.upperBound
+      references.removeFirst()
     }
-    if start < range.upperBound {
-      result.append(.text(String(decoding: bytes[start..<range.upperBound], as: UTF8.self)))
-    }
+    append(start..<range.upperBound)
   }
 }

@@ -6,10 +6,10 @@ extension StoryAssembler {
   func frontEnd(_ start: Int) -> Int {
     var end = start
     while end < units.count {
-      if isFront(end) {
+      if units[end].kind.isFront {
         end += 1
       } else if units[end].kind == .sceneBreak, units[end].lines.isEmpty, end + 1 < units.count,
-        isFront(end + 1)
+        units[end + 1].kind.isFront
       {
         end += 1
       } else {
@@ -17,13 +17,6 @@ extension StoryAssembler {
       }
     }
     return end
-  }
-
-  private func isFront(_ index: Int) -> Bool {
-    switch units[index].kind {
-    case .title, .byline, .field, .contents: true
-    default: false
-    }
   }
 
   /// Whether a run of front matter is a page for the title. Contents and summaries have pages of

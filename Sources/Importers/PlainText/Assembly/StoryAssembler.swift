@@ -20,11 +20,11 @@ struct StoryAssembler: @unchecked Sendable {
     // Numbered in the order in which the text refers to them, as a canonical story has them.
     let order = reader.footnotes.indices.sorted {
       let (left, right) = (reader.footnotes[$0].references, reader.footnotes[$1].references)
-      return (left.lowerBound, $0) < (right.lowerBound, $1)
+      return (left.first ?? 0, $0) < (right.first ?? 0, $1)
     }
     noteIDs = Array(repeating: "", count: order.count)
     for (index, place) in order.enumerated() { noteIDs[place] = String(index + 1) }
-    text.notes = FootnoteMarks(reader.footnotes, ids: noteIDs, in: reader.bytes)
+    text.notes = FootnoteMarks(reader.footnotes, ids: noteIDs)
   }
 
   var bytes: [UInt8] { reader.bytes }
@@ -148,20 +148,10 @@ struct StoryAssembler: @unchecked Sendable {
     if shape.grammar == .title { section.role = .chapter }
     if shape.grammar == .number, unit.level > 1 || shape.rank > 2 { section.role = .section }
     if shape.grammar == .keyword, shape.rank == 3 { section.role = .section }
-    if !shape.number.isEmpty {
-      section.number = SectionNumber(
-        text: text.text(shape.number), value: shape.value)
+    if !entry.number.isEmpty {
+      section.number = SectionNumber(text: text.text(entry.number), value: shape.value)
     }
-    if let lines = entry.titleLines {
-      if !shape.title.isEmpty {
-        section.number = SectionNumber(
-          text: text.text(shape.title), value: shape.value)
-      }
-      section.title = text.inlines(lines.map { reader.lines[$0].range })
-    } else if !shape.title.isEmpty {
-      let more = entry.moreTitle.map { $0.map { reader.lines[$0].range } } ?? []
-      section.title = text.inlines([shape.title] + more)
-    }
+    section.title = text.inlines(entry.title(in: reader.lines))
     return section
   }
 

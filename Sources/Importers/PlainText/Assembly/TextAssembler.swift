@@ -131,17 +131,23 @@ struct TextAssembler {
 
   /// The text of pieces of lines with its emphasis marks and note references.
   func inlines(_ ranges: [Range<Int>]) -> [Inline] {
-    guard ranges.count > 1, let first = ranges.first, let last = ranges.last else {
-      return ranges.first.map(inlines) ?? []
-    }
-    let place = first.lowerBound..<max(first.upperBound, last.upperBound)
-    return EmphasisReader.inlines(text(ranges), from: place, notes: notes)
+    guard ranges.count > 1 else { return ranges.first.map(inlines) ?? [] }
+    return inlines(text(ranges), of: ranges)
   }
 
   func inlines(_ range: Range<Int>) -> [Inline] {
-    isClean(range)
-      ? EmphasisReader(bytes: bytes, range: range, notes: notes).inlines()
-      : EmphasisReader.inlines(text(range), from: range, notes: notes)
+    guard isClean(range) else { return inlines(text(range), of: CollectionOfOne(range)) }
+    return EmphasisReader(bytes: bytes, range: range, references: notes.references(in: range))
+      .inlines()
+  }
+
+  /// The inlines of a canonical text that was made of pieces of lines.
+  private func inlines(_ text: String, of pieces: some Collection<Range<Int>>) -> [Inline] {
+    let copy = Array(text.utf8)
+    return EmphasisReader(
+      bytes: copy, range: 0..<copy.count,
+      references: notes.references(of: pieces, in: bytes, copiedTo: copy)
+    ).inlines()
   }
 
   /// The text of the lines of a unit with its emphasis marks and note references.
@@ -158,11 +164,10 @@ struct TextAssembler {
       let range = lines[Int(unit.first)].range
       return isClean && isPlain ? [.text(verbatim(range))] : inlines(range)
     }
+    let pieces = unit.lines.lazy.map { lines[$0].range }
     let text = joined(
-      unit.lines.lazy.map { lines[$0].range },
-      isClean: isClean || unit.lines.allSatisfy { self.isClean(lines[$0].range) })
+      pieces, isClean: isClean || unit.lines.allSatisfy { self.isClean(lines[$0].range) })
     if text.isEmpty { return [] }
-    let place = Int(lines[Int(unit.first)].start)..<Int(lines[Int(unit.last) - 1].end)
-    return isPlain ? [.text(text)] : EmphasisReader.inlines(text, from: place, notes: notes)
+    return isPlain ? [.text(text)] : inlines(text, of: pieces)
   }
 }

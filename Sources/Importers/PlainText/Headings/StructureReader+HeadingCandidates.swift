@@ -1,11 +1,16 @@
 extension StructureReader {
+  /// The lines of some units that may be headings, and those that the options call so.
   func headingCandidates(_ range: Range<Int>) -> [Candidate] {
     let parser = headingParser
     var result: [Candidate] = []
     let widest = profile.isWide ? 64 : 100
     for index in range {
       let unit = units[index]
-      guard unit.kind == .paragraph,
+      if unit.kind == .paragraph, unit.evidence.contains(.asTold) {
+        result.append(toldCandidate(index, parser: parser))
+        continue
+      }
+      guard index >= bodyStart, unit.kind == .paragraph,
         unit.lineCount == 1 || unit.lineCount == 2 && unit.evidence.contains(.underlined)
           || isWrappedHeading(unit.lines) && Int(unit.gap) > profile.usualGap
             && index + 1 < units.count && units[index + 1].gap > 0
@@ -21,12 +26,23 @@ extension StructureReader {
           && (nextGap > 0 || profile.runsOn || unit.lineCount > 1 || isPair(index))
         || unit.gap > UInt32(profile.usualGap)
       guard
-        let candidate = candidate(
-          index, line: Int(unit.first), parser: parser, nextGap: nextGap, isFree: isFree)
+        let candidate = candidate(index, parser: parser, nextGap: nextGap, isFree: isFree)
       else { continue }
       result.append(candidate)
     }
     return result
+  }
+
+  /// What the options call a heading is one, whatever it looks like.
+  private func toldCandidate(_ index: Int, parser: HeadingParser) -> Candidate {
+    let line = Int(units[index].first)
+    let range = lines[line].range
+    let shape =
+      parser.shape(range)
+      ?? HeadingShape(grammar: .title, number: range.lowerBound..<range.lowerBound, title: range)
+    var evidence = wordEvidence(shape)
+    evidence.insert(.asTold)
+    return Candidate(unit: index, line: line, shape: shape, evidence: evidence)
   }
 
   /// Whether two or three lines of a wrapped text are a keyword, a number and a title that goes on:
@@ -113,133 +129,5 @@ extension StructureReader {
       lines[Int(units[index + 1].first)].width <= 70
     else { return false }
     return index + 2 >= units.count || units[index + 2].gap > 0
-  }
-
-  func candidate(
-    _ index: Int, line: Int, parser: HeadingParser, nextGap: Int, isFree: Bool
-  ) -> Candidate? {
-    let unit = units[index]
-    let range = lines[line].range
-    guard var shape = parser.shape(range) else { return nil }
-    let look = LineShape(bytes, shape.grammar == .title ? shape.title : range)
-    guard look.wordCharacters > (shape.grammar == .title && look.wide == 0 ? 1 : 0) else {
-      return nil
-    }
-    var evidence: Evidence = []
-    let isTold = unit.evidence.contains(.asTold)
-    if isTold { evidence.insert(.asTold) }
-    if unit.evidence.contains(.underlined) { evidence.insert(.underlined) }
-    if shape.dress != 0 { evidence.insert(.dress) }
-    let titleLook =
-      shape.grammar == .title ? look : shape.title.isEmpty ? nil : LineShape(bytes, shape.title)
-    switch shape.grammar {
-    case .keyword: evidence.insert(.keyword)
-    case .named: evidence.insert(.divisionName)
-    case .unit: evidence.insert(.unit)
-    case .number: evidence.insert(.numberOnly)
-    case .title: break
-    }
-    if shape.isDoubtful { evidence.insert(.doubtfulUnit) }
-    // `작가의 말: 감사합니다!`: what follows is the note itself.
-    if shape.grammar == .named, !isTold, labelEnd(range) != nil, noteLabel(unit) { return nil }
-    let opensWithSpeech = ScalarClass.opensSpeech(bytes.scalar(at: range.lowerBound).value)
-    if opensWithSpeech, shape.dress == 0 { evidence.insert(.speech) }
-    if let titleLook {
-      if titleLook.isTitleCase || titleLook.wide > 0 { evidence.insert(.titleCase) }
-      if titleLook.isCapitals, titleLook.uppercase >= 4 { evidence.insert(.capitals) }
-      if shape.grammar != .title, shape.grammar != .named {
-        let hasSeparator =
-          shape.separator != 0x20 && shape.separator != 0 && shape.separator != UInt8(ascii: ",")
-        if !hasSeparator, titleLook.startsLowercase || !titleLook.isTitleCase && titleLook.wide == 0
-        {
-          evidence.insert(.lowercaseTail)
-        }
-        if titleLook.last == 0x2E, titleLook.longLowercaseWords > 0,
-          titleLook.words > 4 || shape.grammar == .number
-        {
-          evidence.insert(.sentenceTail)
-        }
-        if titleLook.last == 0x2C || titleLook.last == 0x3B { evidence.insert(.openEnd) }
-        if titleLook.words > 14 { evidence.insert(.long) }
-      }
-    }
-    if shape.grammar == .title {
-      if look.last == 0x2E || look.last == 0x3002 || look.last == 0x2026 {
-        evidence.insert(.sentenceTail)
-      }
-      if look.last == 0x21 || look.last == 0x3F { evidence.insert(.emphaticEnd) }
-      if look.last == 0x2C || look.last == 0x3A || look.last == 0x3B || look.final == 0x2D
-        || look.final == 0x2014 || look.final == 0x29
-      {
-        evidence.insert(.openEnd)
-      }
-      if look.words > 12 || lines[line].width > 70 { evidence.insert(.long) }
-      if look.words == 1 { evidence.insert(.oneWord) }
-      guard
-        evidence.contains(.titleCase) || evidence.contains(.capitals)
-          || isSentenceCaseTitle(look, unit)
-          || evidence.contains(.underlined) || shape.dress == UInt8(ascii: "#") || isTold
-          || shape.dress != 0 && !look.endsSentence && look.words <= 10
-      else { return nil }
-      if shape.dress == UInt8(ascii: "("), !isTold { return nil }
-      if isViewpoint(range), !isTold { return nil }
-      let hasGap = Int(unit.gap) > profile.usualGap || evidence.contains(.underlined) || isTold
-      // What a colon announces is a sign, and words in stars are stressed.
-      if !hasGap, index > bodyStart, endsWithColon(units[index - 1]) { return nil }
-      if !hasGap, shape.dressCount == 1, shape.dress.isOne(of: "*_") { return nil }
-      if index > bodyStart, index <= bodyStart + 3, !isTold, bylineName(range) != nil { return nil }
-      // `Ann: Yes?` is a line of a play or a chat.
-      if noteLabel(unit), !isTold { return nil }
-      if labelEnd(range) != nil, !isTold, !evidence.contains(.underlined) { return nil }
-    } else if let value = shape.value, value > 300, shape.grammar == .number {
-      evidence.insert(.largeNumber)
-    }
-    if shape.grammar == .number, shape.dress == UInt8(ascii: "("), !shape.title.isEmpty {
-      return nil
-    }
-    // A keyword and a number right above a long line.
-    let isAboveText =
-      !isFree && unit.gap > 0 && profile.style == .blank && nextGap == 0
-      && (shape.grammar == .keyword || shape.grammar == .unit)
-      && evidence.isDisjoint(with: [.lowercaseTail, .sentenceTail, .openEnd])
-      && width(units[index + 1]) > 80
-    if isFree || isAboveText { evidence.insert(.aloneOnLine) } else { evidence.insert(.insideRun) }
-    let isFirst = index == bodyStart
-    if Int(unit.gap) > profile.usualGap, !isFirst { evidence.insert(.widerGapBefore) }
-    if isFirst || isAfterFrontOnly(index) { evidence.insert(.startOfText) }
-    // Below words alone a gap tells nothing if none stands above: a signature has it too.
-    if nextGap > profile.usualGap, nextGap < 1_000,
-      shape.grammar != .title || !evidence.isDisjoint(with: [.widerGapBefore, .startOfText])
-    {
-      evidence.insert(.widerGapAfter)
-    }
-    if shape.grammar == .keyword, shape.rank == 3, shape.title.isEmpty == false { shape.rank = 3 }
-    if shape.grammar == .title {
-      // `Captain's Log, Day 12`: the numbers of lines that are written alike may run on.
-      shape.value = parser.lastNumber(shape.title)
-    }
-    return Candidate(unit: index, line: line, shape: shape, look: look, evidence: evidence)
-  }
-
-  private func endsWithColon(_ unit: Unit) -> Bool {
-    let range = range(unit)
-    return !range.isEmpty
-      && (bytes[range.upperBound - 1] == UInt8(ascii: ":")
-        || range.count > 2 && bytes.holds("：", at: range.upperBound - 3))
-  }
-
-  /// Most languages set titles like sentences: a short line without a stop, below a wide gap.
-  private func isSentenceCaseTitle(_ look: LineShape, _ unit: Unit) -> Bool {
-    language != "en" && Int(unit.gap) > profile.usualGap && look.words <= 8 && !look.startsLowercase
-      && !look.endsSentence
-  }
-
-  /// Whether nothing but short lines stands between the start of the body and the unit.
-  private func isAfterFrontOnly(_ index: Int) -> Bool {
-    guard index - bodyStart <= 3 else { return false }
-    for unit in units[bodyStart..<index] where unit.lineCount > 1 || width(unit) > 70 {
-      return false
-    }
-    return true
   }
 }

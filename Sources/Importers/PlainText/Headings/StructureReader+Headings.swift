@@ -4,7 +4,6 @@ extension StructureReader {
     var unit: Int
     var line: Int
     var shape: HeadingShape
-    var look: LineShape
     var evidence: Evidence
     var isAccepted = false
     var runnerUp: UInt8 = 0
@@ -12,8 +11,17 @@ extension StructureReader {
 
   /// Finds the headings: candidates are weighed one by one and believed family by family.
   mutating func findHeadings() {
+    acceptHeadings()
+    partFromRules()
+    if headings.isEmpty { return }
+    joinTitlesBelow()
+    rankHeadings()
+  }
+
+  private mutating func acceptHeadings() {
     if options.chapters.isNever { return }
-    var candidates = inPieces(of: bodyStart..<max(bodyStart, units.count)) {
+    let start = options.chapters.isMatching ? 0 : bodyStart
+    var candidates = inPieces(of: start..<max(start, units.count)) {
       $0.headingCandidates($1)
     }
     guard !candidates.isEmpty else { return }
@@ -39,11 +47,10 @@ extension StructureReader {
       units[candidate.unit].kind = .heading
       units[candidate.unit].detail = Int32(headings.count - 1)
       units[candidate.unit].evidence = candidate.evidence
-      units[candidate.unit].confidence = max(51, Evidence.confidence(points))
+      units[candidate.unit].confidence =
+        candidate.evidence.contains(.asTold) ? 100 : max(51, Evidence.confidence(points))
       units[candidate.unit].runnerUp = .paragraph
       units[candidate.unit].runnerUpConfidence = 100 - units[candidate.unit].confidence
     }
-    joinTitlesBelow()
-    rankHeadings()
   }
 }

@@ -51,6 +51,7 @@ struct Evidence: OptionSet {
   static let titleBelow = Evidence(rawValue: 1 << 45)
   static let asTold = Evidence(rawValue: 1 << 46)
   static let neighbour = Evidence(rawValue: 1 << 47)
+  static let boxed = Evidence(rawValue: 1 << 48)
 
   /// Points for a heading.
   var headingWeight: Int {
@@ -149,13 +150,14 @@ struct Evidence: OptionSet {
     case 45: "title on the line below"
     case 46: "as told"
     case 47: "like its neighbour"
+    case 48: "between two rules"
     default: ""
     }
   }
 
   /// The bits that are set, lowest first.
   var bits: [Int] {
-    (0..<48).filter { rawValue & (1 << UInt64($0)) != 0 }
+    (0..<49).filter { rawValue & (1 << UInt64($0)) != 0 }
   }
 
   /// 1...99: one half at 50 points, four fifths at 80.

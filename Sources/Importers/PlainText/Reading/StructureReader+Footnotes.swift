@@ -3,8 +3,8 @@ extension StructureReader {
   struct Footnote {
     /// The bytes of its mark: its own, or where a label tells the mark, those in the text.
     var mark: Range<Int>
-    /// Where the text refers to it: the first place, and the byte after the last one.
-    var references: Range<Int>
+    /// The places in the text that refer to it, in order: where a mark starts. There is one or more.
+    var references: [Int]
   }
 
   /// A line that starts as a footnote does.
@@ -13,47 +13,47 @@ extension StructureReader {
     var mark: Range<Int>
     /// What refers to it: `[1]`.
     var key: ArraySlice<UInt8>
-    var references: Range<Int>?
+    var references: [Int] = []
   }
 
   /// Finds the lines that start with a mark met earlier in the text: `[1] ...`.
   ///
   /// Each chapter may number its footnotes anew: a mark in the text belongs to the next line that
-  /// starts with it.
-  mutating func findFootnotes() {
-    let body = min(max(bodyStart, 0), units.count)..<units.count
-    var candidates = inPieces(of: body) { $0.footnoteCandidates($1) }
-    let starred = starredFootnotes(in: body)
+  /// starts with it. What starts as a footnote refers to none.
+  /// - Parameter isTold: whether only those that are footnotes already come into question.
+  mutating func findFootnotes(isTold: Bool = false) {
+    var candidates = inPieces(of: units.indices) { $0.footnoteCandidates($1) }
+    let starred = starredFootnotes(isTold: isTold, except: candidates)
     guard !candidates.isEmpty || !starred.isEmpty else { return }
-    let places = places(of: Set(candidates.map(\.key)), without: candidates.map(\.mark.lowerBound))
+    let owners = Set((candidates + starred).map(\.unit))
+    if isTold { candidates.removeAll { units[$0.unit].kind != .footnote } }
+    let places = places(of: Set(candidates.map(\.key)), except: owners)
     var members: [ArraySlice<UInt8>: [Int]] = [:]
     for index in candidates.indices { members[candidates[index].key, default: []].append(index) }
     for (key, members) in members {
       Self.match(places[key] ?? [], with: members, in: &candidates)
     }
     for candidate in candidates + starred {
-      guard let references = candidate.references else { continue }
+      guard let first = candidate.references.first else { continue }
       // The mark of one with a label is that in the text; its own words stay whole.
       let isLabelled = candidate.mark.count != candidate.key.count
-      let first = references.lowerBound
       footnotes.append(
         Footnote(
           mark: isLabelled ? first..<first + candidate.key.count : candidate.mark,
-          references: references))
+          references: candidate.references))
       units[candidate.unit].kind = .footnote
+      units[candidate.unit].detail = Int32(footnotes.count - 1)
+      if isTold { continue }
       units[candidate.unit].evidence = .markInText
       units[candidate.unit].confidence = 92
       units[candidate.unit].runnerUpConfidence = 6
-      units[candidate.unit].detail = Int32(footnotes.count - 1)
     }
   }
 
   private func footnoteCandidates(_ indices: Range<Int>) -> [FootnoteCandidate] {
     var candidates: [FootnoteCandidate] = []
     for index in indices
-    where units[index].openingByte == UInt8(ascii: "[")
-      && (units[index].kind == .paragraph || units[index].kind == .quote)
-    {
+    where units[index].openingByte == UInt8(ascii: "[") && mayBeFootnote(units[index]) {
       let range = range(units[index])
       if let mark = footnoteMark(range) {
         candidates.append(FootnoteCandidate(unit: index, mark: mark, key: bytes[mark]))
@@ -65,30 +65,63 @@ extension StructureReader {
     return candidates
   }
 
-  /// All places of some marks in the text, but for those that the footnotes themselves start with.
+  /// Whether a unit is text, or was told to be a footnote.
+  func mayBeFootnote(_ unit: Unit) -> Bool {
+    unit.kind == .paragraph || unit.kind == .quote || unit.kind == .footnote
+  }
+
+  /// All places of some marks in the text.
+  /// - Parameter owners: the units that are no text: what starts as a footnote does.
   private func places(
-    of marks: Set<ArraySlice<UInt8>>, without starts: [Int]
+    of marks: Set<ArraySlice<UInt8>>, except owners: Set<Int>
   ) -> [ArraySlice<UInt8>: [Int]] {
     var places: [ArraySlice<UInt8>: [Int]] = [:]
-    let starts = Set(starts)
-    let (bytes, lines) = (bytes, lines)
-    for unit in units where unit.kind != .contents && unit.kind != .frame {
-      guard let start = unit.start(in: lines),
-        unit.lines.contains(where: { lines[$0].flags.contains(.bracket) })
+    guard !marks.isEmpty else { return places }
+    let lines = lines
+    for index in units.indices {
+      let unit = units[index]
+      guard unit.lines.contains(where: { lines[$0].flags.contains(.bracket) }),
+        !owners.contains(index)
       else { continue }
-      let end = Int(lines[Int(unit.last) - 1].end)
-      var index = bytes.offset(of: UInt8(ascii: "["), in: start..<end)
-      while index < end {
-        if !starts.contains(index),
-          let close = bytes[index..<min(index + 12, end)].firstIndex(of: UInt8(ascii: "]")),
-          marks.contains(bytes[index...close])
-        {
-          places[bytes[index...close], default: []].append(index)
+      for piece in referringText(ofUnit: index) {
+        var place = bytes.offset(of: UInt8(ascii: "["), in: piece)
+        while place < piece.upperBound {
+          let end = min(place + 12, piece.upperBound)
+          if let close = bytes[place..<end].firstIndex(of: UInt8(ascii: "]")),
+            marks.contains(bytes[place...close])
+          {
+            places[bytes[place...close], default: []].append(place)
+          }
+          place = bytes.offset(of: UInt8(ascii: "["), in: place + 1..<piece.upperBound)
         }
-        index = bytes.offset(of: UInt8(ascii: "["), in: index + 1..<end)
       }
     }
     return places
+  }
+
+  /// The pieces of a unit that come out as text which can refer to a footnote.
+  private func referringText(ofUnit index: Int) -> [Range<Int>] {
+    let unit = units[index]
+    switch unit.kind {
+    case .contents, .frame, .footnote, .sceneBreak: return []
+    case .heading: return headings[Int(unit.detail)].title(in: lines)
+    case .title: return isTitleAlone(index) ? [] : [range(unit)]
+    case .paragraph, .verse, .quote, .letter, .note, .byline, .field, .list: return [range(unit)]
+    }
+  }
+
+  /// Whether a unit is the title of the story and stands by itself: only the metadata hold it then.
+  func isTitleAlone(_ index: Int) -> Bool {
+    guard units[index].kind == .title, title == range(units[index]) else { return false }
+    func isFront(_ step: Int) -> Bool {
+      var other = index + step
+      if units.indices.contains(other), units[other].kind == .sceneBreak, units[other].lines.isEmpty
+      {
+        other += step
+      }
+      return units.indices.contains(other) && units[other].kind.isFront
+    }
+    return !isFront(-1) && !isFront(1)
   }
 
   /// Tells which places in the text, in order, refer to which of the candidates of one mark.
@@ -101,6 +134,7 @@ extension StructureReader {
   ) {
     var place = 0
     var member = 0
+    var matched: [Int] = []
     while member < members.count, place < places.count {
       var placesEnd = place
       while placesEnd < places.count,
@@ -116,20 +150,16 @@ extension StructureReader {
         membersEnd += 1
       }
       for index in member..<membersEnd where place < placesEnd {
-        let isLast = index == membersEnd - 1
-        candidates[members[index]].references =
-          places[place]..<(isLast ? places[placesEnd - 1] : places[place]) + 1
-        place += 1
+        let end = index == membersEnd - 1 ? placesEnd : place + 1
+        candidates[members[index]].references = Array(places[place..<end])
+        matched.append(members[index])
+        place = end
       }
       place = placesEnd
       member = max(membersEnd, member + 1)
     }
     // What comes behind the only footnote with a mark can refer to no other.
-    if members.count == 1, let last = places.last,
-      let first = candidates[members[0]].references?.lowerBound
-    {
-      candidates[members[0]].references = first..<last + 1
-    }
+    if matched.count == 1 { candidates[matched[0]].references += places[place...] }
   }
 
   /// What stands between the label of a footnote and its text: `A` in `[Footnote A: ...]`.

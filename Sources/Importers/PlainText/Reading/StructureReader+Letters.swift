@@ -26,6 +26,26 @@ extension StructureReader {
     joinSetOffLines()
   }
 
+  /// Parts the letters that an outline names: one ends where its signature does.
+  mutating func findToldLetters() {
+    var index = 0
+    while index < units.count {
+      guard units[index].kind == .letter else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < units.count, units[end].kind == .letter { end += 1 }
+      var looked = 0
+      while index < end {
+        units[index].evidence.insert(.salutation)
+        let signature = signatureEnd(after: index, looked: &looked) ?? end
+        index = min(signature, end)
+        units[index - 1].evidence.insert(.signature)
+      }
+    }
+  }
+
   private func isSalutation(_ unit: Unit) -> Bool {
     guard unit.lineCount == 1, width(unit) <= 60 else { return false }
     let last = bytes[Int(lines[Int(unit.first)].end) - 1]
@@ -90,7 +110,7 @@ extension StructureReader {
     while index < limit {
       let unit = units[index]
       switch unit.kind {
-      case .paragraph, .verse, .quote: break
+      case .paragraph, .verse, .quote, .letter: break
       default: return nil
       }
       if isClosing(unit) {
@@ -113,7 +133,9 @@ extension StructureReader {
   }
 
   private func isPostscript(_ unit: Unit) -> Bool {
-    guard unit.kind == .paragraph, Int(unit.gap) <= max(1, profile.usualGap) else { return false }
+    guard unit.kind == .paragraph || unit.kind == .letter,
+      Int(unit.gap) <= max(1, profile.usualGap)
+    else { return false }
     let text = lowercased(unit, limit: 8)
     return text.hasPrefix("p.s.") || text.hasPrefix("p. s.") || text.hasPrefix("ps:")
       || text.hasPrefix("ps.") || text.hasPrefix("p.-s.")
@@ -140,7 +162,12 @@ extension StructureReader {
   }
 
   private func isName(_ unit: Unit) -> Bool {
-    guard unit.kind == .paragraph || unit.kind == .verse, width(unit) <= 60 else { return false }
+    switch unit.kind {
+    case .paragraph, .verse: break
+    case .letter where !isQuoted(Int(unit.first)): break
+    default: return false
+    }
+    guard width(unit) <= 60 else { return false }
     let look = LineShape(bytes, lines[Int(unit.first)].range)
     return look.words <= 6 && look.longLowercaseWords <= 1 && !look.startsLowercase
       && look.last != 0x3F

@@ -223,9 +223,6 @@ extension StructureReader {
     }
     guard !marks.isEmpty else { return }
     insertBreaks(before: marks)
-    for index in fields.indices where fields[index].unit >= bodyStart {
-      fields[index].unit = -1
-    }
   }
 
   /// Puts a scene break in the place of the gap above each of some units, which stand in the body and

@@ -13,12 +13,13 @@ extension StructureReader {
       while index < units.count {
         var end = index + 1
         while end < units.count, units[end].gap == 0, units[end].kind == .paragraph,
-          units[end].lineCount == 1
+          units[end].lineCount == 1, !units[end].evidence.contains(.asTold)
         {
           end += 1
         }
         let unit = units[index]
         if end - index > 1, unit.kind == .paragraph, unit.lineCount == 1,
+          !unit.evidence.contains(.asTold),
           result.last.map({ $0.kind == .verse && unit.gap == 1 }) ?? false
             || end < units.count && units[end].kind == .verse && units[end].gap == 1,
           units[index..<end].allSatisfy({ lines[Int($0.first)].width <= 76 }),

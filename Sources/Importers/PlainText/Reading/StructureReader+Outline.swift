@@ -2,17 +2,22 @@ internal import Conversion
 
 extension StructureReader {
   /// Takes the structure from an outline instead of the looks of the text.
+  ///
+  /// What the lines of a unit say (the number of a heading, the mark of a footnote, the key of a
+  /// field) is read as it is without an outline, so that one that is passed back unedited gives the
+  /// same story.
   /// - Throws: ``ImportError`` where the outline names lines that the text does not have.
   mutating func read(by entries: [OutlineText.Entry]) throws(ImportError) {
+    closeDoubleSpacing()
     var index = 0
     for entry in entries {
-      if let last = lines.last.map({ Int($0.number) }), entry.first > last {
+      if let last = lines.indices.last.map({ number(ofLine: $0) }), entry.first > last {
         throw ImportError(
           "outline names line \(entry.first), but the text ends at line \(last)",
           hint: "is it the outline of another text?")
       }
       let before = index
-      while index < lines.count, Int(lines[index].number) < entry.first { index += 1 }
+      while index < lines.count, number(ofLine: index) < entry.first { index += 1 }
       addUntold(before..<index)
       if entry.isGap {
         var unit = Unit(
@@ -23,20 +28,18 @@ extension StructureReader {
         continue
       }
       let first = index
-      while index < lines.count, Int(lines[index].number) <= entry.last { index += 1 }
+      while index < lines.count, number(ofLine: index) <= entry.last { index += 1 }
       guard first < index else { continue }
       addTold(first..<index, entry)
     }
     addUntold(index..<lines.count)
-    findToldFields()
-    extendToldFootnotes()
-  }
-
-  /// The last footnote with a mark is also that of the places behind it.
-  private mutating func extendToldFootnotes() {
-    var last: [ArraySlice<UInt8>: Int] = [:]
-    for (index, footnote) in footnotes.enumerated() { last[bytes[footnote.mark]] = index }
-    for index in last.values { footnotes[index].references = 0..<bytes.count }
+    findToldFront()
+    findToldLetters()
+    findFootnotes(isTold: true)
+    // Without a mark in the text that is like its own it is a note on all of it.
+    for index in units.indices where units[index].kind == .footnote && units[index].detail < 0 {
+      units[index].kind = .note
+    }
   }
 
   /// Lines that the outline leaves out: a paragraph for each run.
@@ -44,8 +47,12 @@ extension StructureReader {
     var first = range.lowerBound
     while first < range.upperBound {
       var last = first + 1
-      while last < range.upperBound, lines[last].number == lines[last - 1].number + 1 { last += 1 }
-      units.append(unit(first..<last, .paragraph))
+      while last < range.upperBound, lines[last].number == lines[last - 1].number + 1,
+        isEmptyQuote(last) == isEmptyQuote(first)
+      {
+        last += 1
+      }
+      if !isEmptyQuote(first) { units.append(unit(first..<last, .paragraph)) }
       first = last
     }
   }
@@ -57,48 +64,64 @@ extension StructureReader {
     switch entry.kind {
     case .heading:
       unit.level = UInt8(entry.level)
-      let line = lines[range.lowerBound].range
-      let shape =
-        headingParser.shape(line)
-        ?? HeadingShape(grammar: .title, number: line.lowerBound..<line.lowerBound, title: line)
-      var heading = HeadingEntry(shape: shape, titleLines: nil, points: 100)
-      if range.count > 1 { heading.titleLines = range.lowerBound + 1..<range.upperBound }
-      headings.append(heading)
-      unit.detail = Int32(headings.count - 1)
-    case .footnote:
-      guard let mark = footnoteMark(self.range(unit)) else {
-        unit.kind = .note
-        break
-      }
-      footnotes.append(Footnote(mark: mark, references: 0..<mark.lowerBound))
-      unit.detail = Int32(footnotes.count - 1)
-    case .title:
-      if title == nil { title = self.range(unit) }
-    case .byline:
-      authors.append(bylineName(self.range(unit)) ?? self.range(unit))
+      addToldHeading(&unit)
     case .quote, .verse:
-      if bytes[self.range(unit).lowerBound] == UInt8(ascii: ">") {
-        unit.evidence.insert(.quoteMark)
-      }
-    case .letter:
-      if units.last?.kind != .letter { unit.evidence.insert(.salutation) }
-    case .paragraph, .sceneBreak, .note, .field, .contents, .frame, .list: break
+      if isQuoted(range.lowerBound) { unit.evidence.insert(.quoteMark) }
+    case .paragraph, .sceneBreak, .letter, .note, .footnote, .title, .byline, .field, .contents,
+      .frame, .list:
+      break
     }
     units.append(unit)
   }
 
-  private mutating func findToldFields() {
-    for index in units.indices where units[index].kind == .field {
-      for line in units[index].lines {
-        guard let (field, key, end) = fieldKey(lines[line].range, isInside: true) else { continue }
-        fields.append(
-          HeaderField(
-            field: field, key: key, value: valueRange(from: end, to: Int(lines[line].end)),
-            more: [],
-            unit: index))
+  /// Reads the lines of a heading: its number and title, rules below or around them, the title below
+  /// a number.
+  private mutating func addToldHeading(_ unit: inout Unit) {
+    let lineEnd = Int(unit.last)
+    if unit.lineCount > 2, isBoxed(Int(unit.first) + 1, in: unit.lines) {
+      unit.first += 1
+      unit.evidence.insert(.boxed)
+    }
+    let line = lines[Int(unit.first)].range
+    let shape =
+      headingParser.shape(line)
+      ?? HeadingShape(grammar: .title, number: line.lowerBound..<line.lowerBound, title: line)
+    var rest = Int(unit.first) + 1..<lineEnd
+    if let rule = rest.first, unit.evidence.contains(.boxed) || isUnderline(rule) {
+      unit.evidence.insert(.underlined)
+      rest = rule + 1..<lineEnd
+    }
+    var heading = HeadingEntry(shape: shape, titleLines: nil, points: 100)
+    if !rest.isEmpty {
+      if shape.title.isEmpty || shape.grammar == .named {
+        heading.titleLines = rest
+      } else {
+        heading.moreTitle = rest
       }
     }
-    if title == nil, let told = fields.first(where: { $0.field == .title }) { title = told.value }
-    for field in fields where field.field == .author { authors.append(field.value) }
+    headings.append(heading)
+    unit.detail = Int32(headings.count - 1)
+  }
+
+  /// What stands before the story: the title, the authors in the order of their lines, the fields.
+  private mutating func findToldFront() {
+    let block = toldHeaderBlock()
+    fields = block.fields
+    if let unit = units.first(where: { $0.kind == .title }) { title = range(unit) }
+    if let told = fields.first(where: { $0.field == .title && !$0.value.isEmpty }) {
+      title = told.value
+    }
+    let fieldStart = block.first < 0 ? units.count : block.first
+    addToldAuthors(0..<fieldStart)
+    for field in fields where field.field == .author && !field.value.isEmpty {
+      authors.append(field.value)
+    }
+    addToldAuthors(fieldStart..<units.count)
+  }
+
+  private mutating func addToldAuthors(_ indices: Range<Int>) {
+    for index in indices where units[index].kind == .byline {
+      authors.append(bylineName(lines[Int(units[index].first)].range) ?? range(units[index]))
+    }
   }
 }

@@ -4,7 +4,12 @@ extension StructureReader {
   ///
   /// Stars mark emphasis, lists and scenes as well. A footnote has no other stars than those it
   /// starts with, and what refers to it no others of the same number.
-  func starredFootnotes(in body: Range<Int>) -> [FootnoteCandidate] {
+  /// - Parameters:
+  ///   - isTold: whether only those that are footnotes already come into question.
+  ///   - bracketed: what starts as a footnote does with another mark, and so refers to none.
+  func starredFootnotes(
+    isTold: Bool, except bracketed: [FootnoteCandidate]
+  ) -> [FootnoteCandidate] {
     var candidates: [FootnoteCandidate] = []
     // Of the chapter so far, by the number of stars.
     var members: [[Int]] = [[], [], []]
@@ -16,14 +21,21 @@ extension StructureReader {
       }
       for count in places.indices { places[count] = [] }
     }
-    for index in body {
+    var others = bracketed[...]
+    let lines = lines
+    for index in units.indices {
       let unit = units[index]
       if unit.kind == .heading { close(&candidates) }
-      guard unit.kind == .paragraph || unit.kind == .quote,
+      if others.first?.unit == index {
+        others.removeFirst()
+        continue
+      }
+      guard mayBeFootnote(unit),
         unit.lines.contains(where: { lines[$0].flags.contains(.marks) })
       else { continue }
       let runs = starRuns(in: range(unit))
       if let first = runs.first, isStarredFootnote(unit, first), runs.count == 1 {
+        if isTold, unit.kind != .footnote { continue }
         members[first.count - 1].append(candidates.count)
         candidates.append(FootnoteCandidate(unit: index, mark: first, key: bytes[first]))
       } else {
@@ -36,7 +48,7 @@ extension StructureReader {
       }
     }
     close(&candidates)
-    return candidates
+    return candidates.filter { !$0.references.isEmpty }
   }
 
   /// The runs of stars in a range.

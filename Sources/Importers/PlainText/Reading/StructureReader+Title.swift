@@ -46,7 +46,7 @@ extension StructureReader {
     let unit = units[index]
     guard
       unit.kind == .paragraph || unit.kind == .verse && unit.lineCount == 2
-        || unit.kind == .heading && isTitleCandidate(unit)
+        || unit.kind == .heading && isTitleCandidate(unit) && !unit.evidence.contains(.asTold)
     else { return }
     guard unit.lineCount == 1 else { return findTwoLineTitle(index) }
     let line = lines[Int(unit.first)]
@@ -83,7 +83,7 @@ extension StructureReader {
     }
     title = line.range
     if index > bodyStart, isDateAboveTitle(index - 1) {
-      accept(index - 1, as: .field, .neighbour)
+      acceptField(index - 1)
     }
     accept(index, as: .title, .startOfText)
     var after = index + 1
@@ -99,13 +99,23 @@ extension StructureReader {
       units[after].gap <= 1, let name = bylineName(lines[Int(units[after + 1].first)].range),
       units[after + 1].lineCount == 1, width(units[after]) <= 70
     {
-      accept(after, as: .field, .neighbour)
+      acceptField(after)
       authors.append(name)
       accept(after + 1, as: .byline, .byWord)
       after += 2
     }
     bodyStart = max(bodyStart, after)
     relabelStart()
+  }
+
+  /// A line beside the title that belongs to neither the title nor the story.
+  private mutating func acceptField(_ index: Int) {
+    accept(index, as: .field, .neighbour)
+    for field in fields(of: units[index], isInside: false) {
+      fields.append(field)
+      if field.field == .title, !field.value.isEmpty { title = field.value }
+      if field.field == .author, !field.value.isEmpty { authors.append(field.value) }
+    }
   }
 
   private mutating func accept(_ index: Int, as kind: UnitKind, _ evidence: Evidence) {

@@ -67,7 +67,7 @@ extension StructureReader {
         splitPlain(pending..<index)
         if isBoxed(index + 1, in: run) {
           // A heading between two rules: the upper one is dress, as the lower one is.
-          add(index + 1..<index + 3, .paragraph, .underlined)
+          add(index + 1..<index + 3, .paragraph, [.underlined, .boxed])
           units[units.count - 1].gap = UInt32(truncatingIfNeeded: gap(beforeLine: index))
           index += 3
           pending = index
@@ -91,7 +91,7 @@ extension StructureReader {
   }
 
   /// Whether a line looks like a heading and has the same rule above and below.
-  private func isBoxed(_ index: Int, in run: Range<Int>) -> Bool {
+  func isBoxed(_ index: Int, in run: Range<Int>) -> Bool {
     guard index > run.lowerBound, index + 1 < run.upperBound, lines[index].width <= 70,
       lines[index - 1].count >= 3, lines[index - 1].count == lines[index + 1].count,
       bytes[lines[index - 1].range] == bytes[lines[index + 1].range],
@@ -123,7 +123,7 @@ extension StructureReader {
       && !lines[index - 1].leavesRoom(for: lines[index], margin: profile.margin)
   }
 
-  private func isQuoted(_ index: Int) -> Bool {
+  func isQuoted(_ index: Int) -> Bool {
     let line = lines[index]
     guard bytes[Int(line.start)] == UInt8(ascii: ">") else { return false }
     guard line.count > 1 else { return true }
@@ -132,7 +132,7 @@ extension StructureReader {
   }
 
   /// Whether the line is one kind of dash as wide as the line above.
-  private func isUnderline(_ index: Int) -> Bool {
+  func isUnderline(_ index: Int) -> Bool {
     let line = lines[index]
     let above = lines[index - 1]
     let first = bytes[Int(line.start)]

@@ -16,6 +16,8 @@ struct StructureReader {
   var chapterExpression: Regex<AnyRegexOutput>?
   var breakExpression: Regex<AnyRegexOutput>?
   let hasRules: Bool
+  /// Whether rules stand below lines, or around them, that may be headings.
+  private(set) var hasUnderlines = false
 
   var units: [Unit] = []
   var headings: [HeadingEntry] = []
@@ -35,6 +37,18 @@ struct StructureReader {
     /// The lines that the title goes on with.
     var moreTitle: Range<Int>?
     var points = 0
+
+    /// The bytes of the number, or of the name that stands for one. Empty where there is none.
+    var number: Range<Int> {
+      titleLines == nil || shape.title.isEmpty ? shape.number : shape.title
+    }
+
+    /// The pieces of the title.
+    func title(in lines: [Line]) -> [Range<Int>] {
+      if let titleLines { return titleLines.map { lines[$0].range } }
+      guard !shape.title.isEmpty else { return [] }
+      return [shape.title] + (moreTitle ?? 0..<0).map { lines[$0].range }
+    }
   }
 
   /// A line of a header block.
@@ -44,7 +58,6 @@ struct StructureReader {
     /// The value, and the lines that it goes on with.
     var value: Range<Int>
     var more: [Range<Int>]
-    var unit: Int
   }
 
   init(
@@ -65,6 +78,7 @@ struct StructureReader {
   mutating func read() {
     closeDoubleSpacing()
     splitIntoUnits()
+    hasUnderlines = units.contains { $0.evidence.contains(.underlined) }
     if units.contains(where: { $0.kind == .verse }) { joinVerseNeighbours() }
     joinUnfilledNeighbours()
     findFrames()
@@ -78,7 +92,7 @@ struct StructureReader {
   }
 
   /// A typescript has a blank line below each line. Without those it reads as any text does.
-  private mutating func closeDoubleSpacing() {
+  mutating func closeDoubleSpacing() {
     guard options.paragraphs.style == nil, profile.isDoubleSpaced(lines, of: bytes) else { return }
     spacing = 2
     let first = lines.first?.number ?? 1

@@ -14,6 +14,14 @@ enum UnitKind: UInt8, CaseIterable {
   case contents
   case frame
   case list
+
+  /// Whether it stands before a story: title, by-line, header fields, a list of contents.
+  var isFront: Bool {
+    switch self {
+    case .title, .byline, .field, .contents: true
+    default: false
+    }
+  }
 }
 
 /// A run of lines that is one thing: a paragraph, a heading, a stanza, a mark. It takes 32 bytes, so
