@@ -1,23 +1,17 @@
 /// Things that are dear to make, between two uses. Who takes one has it alone until it is given
-/// back; there are never more than were in use at once.
-package final class IdlePool<Element: AnyObject>: @unchecked Sendable {
-  private let gate = Gate()
-  private var idle: [Element] = []
+/// back.
+package final class IdlePool<Element: AnyObject>: Sendable {
+  private let idle = Locked<[Element]>([])
 
   package init() {}
 
   /// Takes out one that fits. Nil where there is none.
   package func take(where fits: (Element) -> Bool) -> Element? {
-    gate.lock()
-    defer { gate.unlock() }
-    guard let index = idle.lastIndex(where: fits) else { return nil }
-    return idle.remove(at: index)
+    idle.withLock { idle in idle.lastIndex(where: fits).map { idle.remove(at: $0) } }
   }
 
   /// Puts one back.
   package func give(_ element: Element) {
-    gate.lock()
-    defer { gate.unlock() }
-    idle.append(element)
+    idle.withLock { $0.append(element) }
   }
 }

@@ -3,14 +3,6 @@ import Conversion
 import Quire
 import ZipArchive
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// What no converter can go below: zlib alone, over the very entries of finished books.
 struct Floor: Sendable {
   /// What zlib does unless told otherwise. Ratios are measured against it.
@@ -70,26 +62,15 @@ struct Floor: Sendable {
 }
 
 /// Numbers that several threads take in turn.
-private final class Counter: @unchecked Sendable {
-  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-  private var next = 0
-
-  init() {
-    mutex = .allocate(capacity: 1)
-    pthread_mutex_init(mutex, nil)
-  }
-
-  deinit {
-    pthread_mutex_destroy(mutex)
-    mutex.deallocate()
-  }
+private struct Counter: Sendable {
+  private let next = Locked(0)
 
   func take(below limit: Int) -> Int? {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    guard next < limit else { return nil }
-    next += 1
-    return next - 1
+    next.withLock { next in
+      guard next < limit else { return nil }
+      next += 1
+      return next - 1
+    }
   }
 }
 

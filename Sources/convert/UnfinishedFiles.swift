@@ -1,3 +1,5 @@
+import Conversion
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

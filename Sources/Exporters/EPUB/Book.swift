@@ -66,10 +66,15 @@ struct Book: Sendable {
     var path: String
     /// Writes the file.
     var bytes: @Sendable (Book) -> [UInt8]
+    /// Whether many books have the same file.
+    var isShared = false
 
-    /// - Parameter path: below the folder of the book.
-    init(_ path: String, _ bytes: @escaping @Sendable (Book) -> [UInt8]) {
+    /// - Parameters:
+    ///   - path: below the folder of the book.
+    ///   - isShared: whether many books have the same file.
+    init(_ path: String, isShared: Bool = false, _ bytes: @escaping @Sendable (Book) -> [UInt8]) {
       self.init(atRoot: BookPath.folder + path, bytes)
+      self.isShared = isShared
     }
 
     init(atRoot path: String, _ bytes: @escaping @Sendable (Book) -> [UInt8]) {
@@ -98,7 +103,7 @@ struct Book: Sendable {
       Part(BookPath.package) { $0.packageDocument },
       Part(BookPath.navigation) { $0.navigationPage },
       Part(BookPath.ncx) { $0.ncx },
-      Part(BookPath.stylesheet) { $0.stylesheet },
+      Part(BookPath.stylesheet, isShared: true) { $0.stylesheet },
     ]
     if let cover = metadata.cover {
       parts.append(Part(BookPath.cover) { $0.coverPage(showing: cover) })

@@ -80,9 +80,7 @@ public struct EPUBExporter: Exporter {
       count: frame.count + files.count, jobs: jobs,
       worker: { PageCompressor.Lease(effort: effort) }
     ) { index, lease in
-      if index < frame.count {
-        return lease.compressor.entry(holding: frame[index].bytes(book), at: frame[index].path)
-      }
+      if index < frame.count { return lease.compressor.entry(for: frame[index], of: book) }
       let file = files[index - frame.count]
       let entry = lease.compressor.entry(for: file, of: book)
       words?.add(file.countedWords)

@@ -22,8 +22,16 @@ final class PageCompressor {
     return entry(holding: page.bytes, at: BookPath.folder + file.path)
   }
 
-  /// A file that is `bytes`.
-  func entry(holding bytes: [UInt8], at path: String) -> CompressedEntry {
+  /// A file that is not text of the story.
+  func entry(for part: Book.Part, of book: Book) -> CompressedEntry {
+    let bytes = part.bytes(book)
+    guard part.isShared else { return entry(holding: bytes, at: part.path) }
+    return SharedEntries.all.entry(holding: bytes, at: part.path, effort: effort) {
+      entry(holding: bytes, at: part.path)
+    }
+  }
+
+  private func entry(holding bytes: [UInt8], at path: String) -> CompressedEntry {
     CompressedEntry(deflating: bytes.span, at: path, using: &deflater)
   }
 
