@@ -180,6 +180,26 @@ import Testing
     #expect(notes == ["1 See also [1] below."])
   }
 
+  @Test func `a footnote of a note is left out with the note`() throws {
+    let text = document(
+      ["Chapter 1", "A/N: Thank you[1] all for reading!"] + prose(2)
+        + ["The lamp[2] lied.", "[1] But Bo.", "[2] Always."])
+    #expect(try read(text).notes.count == 2)
+    var diagnostics = Diagnostics()
+    let story = try PlainTextImporter(options: .init(notes: .remove)).story(
+      from: Source(name: "a.txt", bytes: Array(text.utf8)), diagnostics: &diagnostics)
+    #expect(story.notes.map(\.id) == ["1"])
+    #expect(story == story.normalized())
+    #expect(
+      diagnostics.all.filter { $0.code == "note-removed" }.map(\.message) == [
+        "note by the author left out: 'A/N: Thank you[1] all for reading!'",
+        "footnote of a note by the author left out: '[1] But Bo.'",
+      ])
+    #expect(diagnostics.all.filter { $0.code == "note-removed" }.map(\.position?.line) == [3, 11])
+    let moved = try read(text, options: .init(notes: .moveToEnd))
+    #expect(moved.notes.count == 2)
+  }
+
   @Test func `a mark in a title that only the metadata hold stays there`() throws {
     let text = document(["The Fox[1]", "", ""] + prose(3) + ["[1] A red one."])
     let story = try read(text)

@@ -99,6 +99,15 @@ import Testing
       told.sections.flatMap(\.blocks).contains { if case .authorNote = $0 { true } else { false } })
   }
 
+  @Test func `takes a footnote that stands before what refers to it`() throws {
+    let told = try story(
+      "[1] It did.\n\nThe lamp[1] lied.\n\nAnd the hat[1].\n",
+      by: "quire-outline 1\nL1 footnote")
+    #expect(told.notes.count == 1)
+    #expect(told.treeDump.split(separator: "note").count > 3)
+    #expect(!told.treeDump.contains("[1]"))
+  }
+
   @Test func `names each line of the text`() throws {
     let text = """
       =========

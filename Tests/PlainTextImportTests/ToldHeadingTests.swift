@@ -54,6 +54,14 @@ import Testing
     #expect(try headings(verse, "^Now") == ["Now one"])
   }
 
+  @Test func `gives letters that could be numbers the level of the others`() throws {
+    let letters = "ABCDEFGHIJKLM".map(String.init)
+    let text = document(letters.flatMap { [$0] + prose(2) })
+    let options = PlainTextImporter.Options(chapters: try LineRule("^[A-Z]$"))
+    let story = try read(text, options: options)
+    #expect(story.sections.map(\.headingText) == letters)
+  }
+
   @Test func `leaves a list of contents a list`() throws {
     let text = document(
       ["Contents", "Day one\nDay two\nDay three"] + ["Day one"] + prose(4) + ["Day two"] + prose(4)

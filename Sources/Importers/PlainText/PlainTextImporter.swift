@@ -35,6 +35,7 @@ public struct PlainTextImporter: Importer {
     case .remove:
       reportNotes(reader, diagnostics: &diagnostics)
       _ = story.removeAuthorNotes()
+      removeFootnotesOfNotes(from: &story, reader, diagnostics: &diagnostics)
     }
     story.normalizeAroundCanonicalBlocks(
       notesAreNumbered: isNumbered && options.notes == .keep)

@@ -18,10 +18,7 @@ struct StoryAssembler: @unchecked Sendable {
     self.reader = reader
     text = TextAssembler(bytes: reader.bytes, lines: reader.lines)
     // Numbered in the order in which the text refers to them, as a canonical story has them.
-    let order = reader.footnotes.indices.sorted {
-      let (left, right) = (reader.footnotes[$0].references, reader.footnotes[$1].references)
-      return (left.first ?? 0, $0) < (right.first ?? 0, $1)
-    }
+    let order = reader.footnoteOrder
     noteIDs = Array(repeating: "", count: order.count)
     for (index, place) in order.enumerated() { noteIDs[place] = String(index + 1) }
     text.notes = FootnoteMarks(reader.footnotes, ids: noteIDs)

@@ -63,6 +63,9 @@ extension StructureReader {
     var previous = 0
     var restarts = 0
     var belowTitle = 0
+    // Letters on lines of their own are no numbers, though some could be: those do not run on.
+    var others = 0
+    var continued = 0
     var afterTitle = false
     for (place, index) in order.enumerated() {
       let shape = headings[Int(units[index].detail)].shape
@@ -77,11 +80,14 @@ extension StructureReader {
       if value == 1 || value <= previous {
         restarts += 1
         if afterTitle { belowTitle += 1 }
+      } else {
+        others += 1
+        if value == previous + 1 { continued += 1 }
       }
       previous = value
       afterTitle = false
     }
-    return restarts > 0 && belowTitle * 5 >= restarts * 3
+    return restarts > 0 && belowTitle * 5 >= restarts * 3 && continued * 2 >= others
   }
 
   /// Whether the numbers continue a division that has a name: `PROLOGUE`, then `II`, `III`.

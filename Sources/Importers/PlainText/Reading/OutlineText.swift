@@ -12,7 +12,8 @@ internal import Conversion
 ///     L11 break | ***
 ///
 /// Each line names one line of the text or a range of them by number, then what they are, for
-/// headings with a level; what follows ` | ` is only for the reader. `gap` is a scene break made of
+/// headings with a level; what follows ` | ` is only for the reader. A heading takes the rules around
+/// it and the title below its number along. `gap` is a scene break made of
 /// blank lines above the line. Lines that start with `;` and empty lines say nothing. Lines of the
 /// text that no line names are paragraphs, each run of them one.
 enum OutlineText {

@@ -7,6 +7,14 @@ extension StructureReader {
     var references: [Int]
   }
 
+  /// The footnotes in the order in which the text refers to them first: the notes of the story are
+  /// numbered so, from 1.
+  var footnoteOrder: [Int] {
+    footnotes.indices.sorted {
+      (footnotes[$0].references.first ?? 0, $0) < (footnotes[$1].references.first ?? 0, $1)
+    }
+  }
+
   /// A line that starts as a footnote does.
   struct FootnoteCandidate: Sendable {
     var unit: Int
@@ -32,6 +40,10 @@ extension StructureReader {
     for index in candidates.indices { members[candidates[index].key, default: []].append(index) }
     for (key, members) in members {
       Self.match(places[key] ?? [], with: members, in: &candidates)
+      // One that was told to be a footnote may also stand before what refers to it.
+      if isTold, members.allSatisfy({ candidates[$0].references.isEmpty }) {
+        candidates[members[0]].references = places[key] ?? []
+      }
     }
     for candidate in candidates + starred {
       guard let first = candidate.references.first else { continue }
