@@ -62,7 +62,7 @@ public struct PlainTextImporter: Importer {
     let lines = LineScanner.lines(of: text, jobs: options.jobs)
     var language = options.language
     if language.isEmpty {
-      language = LanguageGuess.language(of: text, lines: lines) ?? ""
+      language = LanguageGuess.language(of: text) ?? ""
       if language.isEmpty {
         language = "en"
         if !lines.isEmpty {

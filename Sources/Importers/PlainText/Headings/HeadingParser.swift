@@ -17,10 +17,6 @@ struct HeadingParser {
       ?? HeadingShape(grammar: .title, number: core.lowerBound..<core.lowerBound, title: core)
     shape.dress = dress
     shape.dressCount = count
-    let bit = shape.title.isEmpty ? UInt32(0) : 1
-    shape.family =
-      UInt32(shape.grammar.rawValue) << 28 | UInt32(shape.rank) << 24
-      | UInt32(shape.style.rawValue) << 20 | UInt32(dress) << 8 | bit
     return shape
   }
 

@@ -31,8 +31,6 @@ struct HeadingShape: Sendable {
   var dress: UInt8 = 0
   /// How many symbols stand before: the level of a `#` heading.
   var dressCount = 0
-  /// Which lines are written the same way.
-  var family: UInt32 = 0
   /// A unit that is not one of the known ones, and so needs a series to be believed.
   var isDoubtful = false
 }

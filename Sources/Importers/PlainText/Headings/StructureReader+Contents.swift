@@ -140,7 +140,6 @@ extension StructureReader {
       }
       index += length
     }
-    // A contents line may end in a page number.
     return String(decoding: lower[..<count], as: UTF8.self)
   }
 }

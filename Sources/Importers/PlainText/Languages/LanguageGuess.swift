@@ -2,7 +2,7 @@
 enum LanguageGuess {
   /// A BCP 47 tag, or nil where nothing is certain.
   /// - Complexity: O(1): looks at 60 KB at most.
-  static func language(of bytes: [UInt8], lines: [Line]) -> String? {
+  static func language(of bytes: [UInt8]) -> String? {
     // Most stories show their language long before all is seen.
     if bytes.count > 4 * glance {
       let middle = excerpts(bytes, from: [bytes.count / 2, bytes.count / 4 * 3], of: glance)
@@ -101,7 +101,7 @@ enum LanguageGuess {
     if rules(hangul) { return "ko" }
     if rules(han) {
       return traditional > simplified * 4 && traditional > 3
-        ? "zh-Hant" : simplified > 3 || traditional == 0 ? "zh" : "zh"
+        ? "zh-Hant" : "zh"
     }
     if rules(hebrew) { return "he" }
     if rules(arabic) { return persian * 30 > arabic ? nil : "ar" }

@@ -94,10 +94,9 @@ struct WordTable<Value: Sendable>: Sendable {
     UnsafeBufferPointer(start: text.utf8Start + entry.start, count: entry.count)
   }
 
-  /// FNV-1a (Fowler, Noll, Vo), its high bits folded down.
+  /// The high bits are folded down to those that tell the slot.
   private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let hash = ByteHash(word).value
     return hash ^ (hash &>> 29)
   }
 }

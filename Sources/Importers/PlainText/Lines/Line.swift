@@ -20,8 +20,6 @@ struct Line {
   struct Flags: OptionSet {
     let rawValue: UInt8
 
-    static let tabIndent = Flags(rawValue: 1)
-    static let wideIndent = Flags(rawValue: 2)
     /// Two spaces or more at the end: a line break in Markdown.
     static let hardBreak = Flags(rawValue: 4)
     static let nonASCII = Flags(rawValue: 8)

@@ -69,9 +69,7 @@ private struct LineScan {
     while start < count {
       switch base[start] {
       case 0x20: indent += 1
-      case 0x09:
-        indent += 4
-        flags.insert(.tabIndent)
+      case 0x09: indent += 4
       case 0x0B, 0x0C, 0x00: break
       case 0xC2 where start + 1 < count && base[start + 1] == 0xA0:
         indent += 1
@@ -80,7 +78,7 @@ private struct LineScan {
       case 0xE3 where start + 2 < count && base[start + 1] == 0x80 && base[start + 2] == 0x80:
         indent += 2
         start += 2
-        flags.formUnion([.wideIndent, .nonASCII])
+        flags.insert(.nonASCII)
       case 0xEF where start + 2 < count && base[start + 1] == 0xBB && base[start + 2] == 0xBF:
         start += 2
         flags.insert(.nonASCII)

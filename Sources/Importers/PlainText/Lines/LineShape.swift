@@ -20,8 +20,6 @@ struct LineShape {
   /// The last character of all.
   var final: UInt32 = 0
 
-  /// Whether the line holds neither letter nor digit.
-  var isSymbols: Bool { wordCharacters == 0 }
   var endsSentence: Bool { ScalarClass.isTerminal(last) }
   /// Whether all of its cased letters are capitals, and there are two or more.
   var isCapitals: Bool { lowercase == 0 && uppercase >= 2 }

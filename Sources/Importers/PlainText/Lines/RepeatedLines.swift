@@ -20,10 +20,7 @@ final class RepeatedLines {
     return found.contains(Self.hash(bytes, range))
   }
 
-  /// FNV-1a.
   private static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: hash)
+    Int(truncatingIfNeeded: ByteHash(bytes[range]).value)
   }
 }

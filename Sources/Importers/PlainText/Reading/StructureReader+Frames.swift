@@ -3,16 +3,14 @@ extension StructureReader {
   mutating func findFrames() {
     let window = 400
     var start: Int?
-    var firstMention: Int?
-    for index in units.indices.prefix(window) {
+    for index in units.indices.prefix(window) where units[index].openingByte == UInt8(ascii: "*") {
       let range = range(units[index])
       guard range.count < 2_000 else { continue }
-      if contains(range, "PROJECT GUTENBERG") || contains(range, "Project Gutenberg") {
-        if firstMention == nil { firstMention = index }
-        if bytes[range.lowerBound] == UInt8(ascii: "*"), contains(range, "START") {
-          start = index
-          break
-        }
+      if contains(range, "PROJECT GUTENBERG") || contains(range, "Project Gutenberg"),
+        contains(range, "START")
+      {
+        start = index
+        break
       }
     }
     if let start {

@@ -178,11 +178,8 @@ extension StructureReader {
   }
 
   private func markKey(_ unit: Unit) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes[range(unit)] where byte != 0x20 && byte != 0x09 {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-    return Int(truncatingIfNeeded: hash)
+    let symbols = bytes[range(unit)].lazy.filter { $0 != 0x20 && $0 != 0x09 }
+    return Int(truncatingIfNeeded: ByteHash(symbols).value)
   }
 
   /// Gaps wider than usual part scenes if they are rare and prose stands on both sides.

@@ -1,10 +1,6 @@
 extension StructureReader {
   /// Finds what the author says to the readers: at the edges of chapters, and marked ones anywhere.
   mutating func findNotes() {
-    var edges: [Int] = [bodyStart]
-    for index in units.indices where units[index].kind == .heading || units[index].kind == .frame {
-      edges.append(index)
-    }
     var starts: [Int] = [bodyStart]
     for index in units.indices where index >= bodyStart && units[index].kind == .heading {
       starts.append(index + 1)
@@ -146,7 +142,7 @@ extension StructureReader {
       next += 1
     }
     if next < limit, next - last <= 3, next > last + 1,
-      Int(units[next].gap) > profile.usualGap || isBreakBefore(next),
+      Int(units[next].gap) > profile.usualGap || units[next].kind == .sceneBreak,
       (last + 1..<next).allSatisfy({ notePoints(units[$0], isOpening: true) >= 15 })
     {
       last = next - 1
@@ -156,10 +152,6 @@ extension StructureReader {
       return nil
     }
     return NotePassage(units: start..<last + 1, evidence: evidence, isClosing: false)
-  }
-
-  private func isBreakBefore(_ index: Int) -> Bool {
-    index > 0 && units[index].kind == .sceneBreak
   }
 
   /// A note that stands after the story of a chapter.
