@@ -40,18 +40,35 @@ struct CanonicalFormTests {
     #expect(story.notes.map(\.id) == ["1", "2"])
   }
 
-  @Test func `a long text gives the same story for any number of jobs`() throws {
+  enum Layout: CaseIterable {
+    case unwrapped, wrapped, indented
+  }
+
+  @Test(arguments: Layout.allCases)
+  func `a long text gives the same story for any number of jobs`(_ layout: Layout) throws {
     var text = ""
+    func add(_ paragraph: String) {
+      switch layout {
+      case .unwrapped: text += paragraph + "\n\n"
+      case .wrapped: text += wrapped(paragraph, at: 68) + "\n\n"
+      case .indented: text += wrapped("    " + paragraph, at: 68) + "\n"
+      }
+    }
+    func add(line: String) { text += (layout == .indented ? "\n" : "") + line + "\n\n" }
     for chapter in 1...700 {
-      text += "Chapter \(chapter): The Lamp\n\n"
+      add(line: "Chapter \(chapter): The Lamp")
       if chapter % 3 == 0 {
-        text += "A/N: Thank you all for reading! Chapter \(chapter) was hard.\n\n"
+        add("A/N: Thank you all for reading! Chapter \(chapter) was hard.")
       }
-      for line in 1...24 {
-        text += "It was night number \(line) of the café, and the lamp[\(chapter)] lied again.\n\n"
+      for line in 1...12 {
+        add(
+          "It was night number \(line) of the café, and the lamp[\(chapter)] lied again: it showed "
+            + "no ship and no sea, and nobody *ever* asked it why.")
       }
-      text +=
-        "* * *\n\nNobody *ever* asked it why.\n\n[\(chapter)] A brass one, number \(chapter).\n\n"
+      add(line: "* * *")
+      add(line: "The sea is wide,\nAnd I am small,\nAnd so to bed.")
+      add("Nobody asked.")
+      add(line: "[\(chapter)] A brass one, number \(chapter).")
     }
     var options = PlainTextImporter.Options()
     // More than one piece, of bytes as of lines.

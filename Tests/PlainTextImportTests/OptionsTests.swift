@@ -98,4 +98,18 @@ import Testing
 
   private func isHeading(_ line: String) -> Bool { line.hasPrefix("#") }
   private func isBreak(_ line: String) -> Bool { line.hasPrefix("---") }
+
+  @Test func `quotes whole characters of a note that it leaves out`() throws {
+    var options = PlainTextImporter.Options()
+    options.notes = .remove
+    // 120 bytes end inside of an ideograph.
+    let note = "A/N: " + String(repeating: "雨", count: 60)
+    var diagnostics = Diagnostics()
+    _ = try PlainTextImporter(options: options).story(
+      from: Source(name: "a.txt", bytes: Array(document(prose(3) + [note]).utf8)),
+      diagnostics: &diagnostics)
+    let messages = diagnostics.all.map(\.message)
+    #expect(
+      messages.contains("note by the author left out: '\(note.prefix(5 + 38))'"), "\(messages)")
+  }
 }

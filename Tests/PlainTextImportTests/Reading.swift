@@ -78,3 +78,21 @@ func prose(_ count: Int, from start: Int = 0) -> [String] {
 func document(_ blocks: [String], gap: Int = 1) -> String {
   blocks.joined(separator: String(repeating: "\n", count: gap + 1)) + "\n"
 }
+
+/// A line broken at spaces, so that no line but one of a single word is longer than `width`.
+func wrapped(_ line: String, at width: Int) -> String {
+  var result = ""
+  var column = 0
+  for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+    if column > 0, column + 1 + word.count > width {
+      result += "\n"
+      column = 0
+    } else if !result.isEmpty {
+      result += " "
+      column += 1
+    }
+    result += word
+    column += word.count
+  }
+  return result
+}

@@ -87,10 +87,9 @@ public struct PlainTextImporter: Importer {
   private func reportDoubts(_ reader: StructureReader, diagnostics: inout Diagnostics) {
     for unit in reader.units
     where unit.kind == .paragraph && unit.runnerUp == .heading && unit.runnerUpConfidence >= 35 {
-      let range = reader.range(unit)
-      let words = String(decoding: reader.bytes[range].prefix(120), as: UTF8.self)
       diagnostics.note(
-        "possible-heading", "kept as a paragraph, but may be a heading: '\(words)'",
+        "possible-heading",
+        "kept as a paragraph, but may be a heading: '\(openingWords(of: unit, in: reader))'",
         hint: "name headings with --chapters, or edit an outline and pass it with --outline",
         at: SourcePosition(line: reader.number(ofLine: Int(unit.first))))
     }
@@ -98,10 +97,14 @@ public struct PlainTextImporter: Importer {
 
   private func reportNotes(_ reader: StructureReader, diagnostics: inout Diagnostics) {
     for unit in reader.units where unit.kind == .note {
-      let words = String(decoding: reader.bytes[reader.range(unit)].prefix(120), as: UTF8.self)
       diagnostics.warn(
-        "note-removed", "note by the author left out: '\(words)'",
+        "note-removed",
+        "note by the author left out: '\(openingWords(of: unit, in: reader))'",
         at: SourcePosition(line: reader.number(ofLine: Int(unit.first))))
     }
+  }
+
+  private func openingWords(of unit: StructureUnit, in reader: StructureReader) -> String {
+    String(decoding: reader.bytes[reader.opening(unit, limit: 120)], as: UTF8.self)
   }
 }

@@ -119,12 +119,7 @@ public struct PlainTextReading {
   }
 
   private func opening(_ unit: StructureUnit) -> String {
-    let range = reader.range(unit)
-    var end = min(range.upperBound, range.lowerBound + 60)
-    while end < range.upperBound, end > range.lowerBound, reader.bytes[end] & 0xC0 == 0x80 {
-      end -= 1
-    }
-    let text = String(decoding: reader.bytes[range.lowerBound..<end], as: UTF8.self)
+    let text = String(decoding: reader.bytes[reader.opening(unit, limit: 60)], as: UTF8.self)
     return text.split { $0.isWhitespace }.joined(separator: " ")
   }
 

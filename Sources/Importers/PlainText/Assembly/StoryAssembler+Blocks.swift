@@ -126,22 +126,36 @@ extension StoryAssembler {
       next += 1
     }
     let position: AuthorNote.Position =
-      blocks.allSatisfy { if case .sceneBreak = $0 { true } else { false } }
-      ? .before : isSectionEnd(next) ? .after : .inside
+      areBreaks(blocks) ? .before : isSectionEnd(next) ? .after : .inside
     blocks.append(.authorNote(AuthorNote(inner, position: position)))
     return next
   }
 
-  private func isSectionEnd(_ index: Int) -> Bool {
-    var next = index
-    while next < units.count,
-      units[next].kind == .sceneBreak || units[next].kind == .footnote
-        || units[next].kind == .note
-        || reader.isTheEnd(units[next]) && units[next].kind == .paragraph
-    {
-      next += 1
+  /// Whether a section holds nothing but scene breaks so far.
+  /// - Complexity: O(n) in blocks for all calls of a section together.
+  private mutating func areBreaks(_ blocks: [Block]) -> Bool {
+    while leadingBreaks < blocks.count, Self.isBreak(blocks[leadingBreaks]) { leadingBreaks += 1 }
+    return leadingBreaks == blocks.count
+  }
+
+  /// Whether no text of the story stands between unit `index` and the end of the section.
+  /// - Complexity: O(n) in units for all calls together, which go from the first unit to the last.
+  private mutating func isSectionEnd(_ index: Int) -> Bool {
+    if !aside.contains(index) {
+      var next = index
+      while next < units.count, isAside(units[next]) { next += 1 }
+      aside = index..<next
     }
+    let next = aside.upperBound
     return next >= units.count || units[next].kind == .heading || units[next].kind == .frame
+  }
+
+  private func isAside(_ unit: Unit) -> Bool {
+    switch unit.kind {
+    case .sceneBreak, .footnote, .note: true
+    case .paragraph: reader.isTheEnd(unit)
+    default: false
+    }
   }
 
   private mutating func appendFootnote(_ unit: Unit) {

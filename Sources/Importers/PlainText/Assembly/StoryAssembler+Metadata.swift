@@ -6,9 +6,9 @@ extension StoryAssembler {
     var metadata = Metadata()
     metadata.language = reader.language
     if let title = reader.title { metadata.title = plain([title]) }
+    var known: Set<String> = []
     for author in reader.authors {
-      for name in names(plain([author]))
-      where !metadata.creators.contains(where: { $0.name == name }) {
+      for name in names(plain([author])) where known.insert(name).inserted {
         metadata.creators.append(Creator(name: name))
       }
     }

@@ -10,6 +10,10 @@ struct StoryAssembler: @unchecked Sendable {
   var notes: [Note] = []
   /// The ids of the notes that the reader's footnotes become.
   var noteIDs: [Note.ID] = []
+  /// How many scene breaks the section is known to start with.
+  var leadingBreaks = 0
+  /// Units one after the other that are no text of the story, and after which some may come.
+  var aside = 0..<0
 
   init(_ reader: StructureReader) {
     var reader = reader
@@ -90,6 +94,7 @@ struct StoryAssembler: @unchecked Sendable {
       current.blocks = Self.trimmed(blocks)
       if isOpen || !current.blocks.isEmpty { flat.append((level, current)) }
       blocks = []
+      leadingBreaks = 0
     }
     while index < count {
       let unit = units[index]

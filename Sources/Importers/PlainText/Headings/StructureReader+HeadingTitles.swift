@@ -16,8 +16,8 @@ extension StructureReader {
     if numbered.count > 1 {
       // The same habit below each number needs no space to tell.
       let known = Set(below)
-      let plain = numbered.filter { known.contains($0) || isPlainTitleBelow($0) }
-      if plain.contains(where: { !known.contains($0) }), plain.count * 5 >= numbered.count * 4 {
+      let plain = Set(numbered.filter { known.contains($0) || isPlainTitleBelow($0) })
+      if !plain.isSubset(of: known), plain.count * 5 >= numbered.count * 4 {
         below = bare.filter { known.contains($0) || plain.contains($0) }
       }
     }

@@ -1,4 +1,5 @@
-/// Text in lower case, as `String.lowercased()` has it, from bytes to bytes.
+/// Text in lower case, as `String.lowercased()` has it, from bytes to bytes; its letters and their
+/// accents are one scalar each where there is one.
 ///
 /// That function maps each character of a text that is not all ASCII by a search in Unicode's tables;
 /// here only letters outside of ASCII are looked up, which most such texts have few of.
@@ -27,7 +28,9 @@ enum LowerCase {
           index += 1
         } else {
           let (value, length) = bytes.scalar(at: index)
-          if hasNoCase(value) {
+          if ComposedLetters.isMark(value), let mark = Unicode.Scalar(value) {
+            ComposedLetters.append(mark, to: &result)
+          } else if hasNoCase(value) {
             result.append(contentsOf: buffer[index..<min(index + length, range.upperBound)])
           } else if let scalar = Unicode.Scalar(value) {
             result.append(contentsOf: scalar.properties.lowercaseMapping.utf8)

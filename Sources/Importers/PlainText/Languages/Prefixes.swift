@@ -16,8 +16,10 @@ struct Prefixes: Sendable {
   /// A cheap look: whether the text at `index`, in capitals or not, may start with one of them.
   func mayHold(_ text: [UInt8], at index: Int) -> Bool {
     guard index + 1 < text.count else { return false }
-    // Letters outside of ASCII may be capitals.
-    guard text[index] < 0x80, text[index + 1] < 0x80 else { return true }
+    // Letters outside of ASCII may be capitals, and accents may stand by themselves.
+    guard text[index] < 0x80, text[index + 1] < 0x80,
+      index + 2 >= text.count || text[index + 2] & 0xFE != 0xCC
+    else { return true }
     let lower = { (byte: UInt8) in ByteClass.isUpper(byte) ? byte | 0x20 : byte }
     let bit = Self.bit(lower(text[index]), lower(text[index + 1]))
     return bits[bit >> 6] & 1 << UInt64(bit & 63) != 0

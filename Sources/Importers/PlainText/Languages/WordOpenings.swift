@@ -10,27 +10,25 @@ struct WordOpenings: Sendable {
 
   /// Whether some of the words begins as the one at `index` does, in capitals or not.
   func contains(_ text: [UInt8], at index: Int) -> Bool {
-    text.withUnsafeBufferPointer { text in
-      let end = min(text.count, index + 6)
+    let opening = text.withUnsafeBufferPointer { text -> Bool? in
+      // The seventh byte may be the accent of the sixth.
+      let end = min(text.count, index + 7)
       guard index < end else { return false }
       let opening = UnsafeBufferPointer(rebasing: text[index..<end])
       if opening.allSatisfy({ $0 < 0x80 }) { return holds(Self.packed(opening)) }
       // No word begins with a quotation mark or a dash.
-      if opening[0] == 0xE2 { return false }
-      var rest = text[index..<min(text.count, index + 24)]
-      rest = rest.prefix { ByteClass.isLetter($0) || $0 >= 0x80 }
-      var word = String(decoding: rest, as: UTF8.self).lowercased()
-      return word.withUTF8 { holds(Self.packed($0)) }
+      return opening[0] == 0xE2 ? false : nil
     }
+    if let opening { return opening }
+    var lower: [UInt8] = []
+    LowerCase.append(text, index..<min(text.count, index + 24), to: &lower)
+    return lower.withUnsafeBufferPointer { holds(Self.packed($0)) }
   }
 
-  /// Whether some of the words begins as `word` does, which is in lower case.
+  /// Whether some of the words begins as `word` does, which is spelled as ``LowerCase`` spells it.
   func contains(_ word: String) -> Bool {
     var word = word
-    return word.withUTF8 { word in
-      // A combining mark may make another spelling of a letter: that takes a closer look.
-      word.contains { $0 == 0xCC || $0 == 0xCD } || holds(Self.packed(word))
-    }
+    return word.withUTF8 { holds(Self.packed($0)) }
   }
 
   private func holds(_ letters: UInt64) -> Bool {
@@ -38,17 +36,24 @@ struct WordOpenings: Sendable {
     return bits[bit >> 6] & 1 << UInt64(bit & 63) != 0
   }
 
-  /// Up to six bytes of letters as one number, ASCII in lower case.
+  /// Up to six bytes of the letters that a text starts with as one number, ASCII in lower case.
   private static func packed(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var result: UInt64 = 0
     var index = 0
     while index < 6, index < word.count {
       let byte = word[index]
-      guard ByteClass.isLetter(byte) || byte >= 0x80 else { break }
+      guard ByteClass.isLetter(byte) || byte >= 0x80 && !startsSign(word, at: index) else { break }
       result = result &<< 8 | UInt64(byte < 0x80 ? byte | 0x20 : byte)
       index += 1
     }
     return result
+  }
+
+  /// Whether a sign or a space begins: U+0080 to U+00BF, or one of the blocks of punctuation.
+  private static func startsSign(_ word: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let byte = word[index]
+    guard byte == 0xE2 || byte == 0xE3 else { return byte == 0xC2 }
+    return index + 1 < word.count && word[index + 1] == 0x80
   }
 
   private static func bit(_ letters: UInt64) -> Int {
@@ -71,22 +76,19 @@ struct NumberStarts: Sendable {
     fusedWords[fusedBit >> 6] |= 1 << UInt64(fusedBit & 63)
   }
 
-  /// Whether `word`, in lower case, may be the first one of a number in some language.
+  /// Whether `word`, spelled as ``LowerCase`` spells it, may be the first one of a number in some language.
   func mayStart(_ word: String) -> Bool {
     var word = word
     return word.withUTF8 { mayStart($0) }
   }
 
   private func mayStart(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    // A combining mark may make another spelling of a letter: that takes a closer look.
-    if text.contains(where: { $0 == 0xCC || $0 == 0xCD }) { return true }
     let bit = Self.bit(text, count: min(Self.firstWordLength(text), 4))
     return words[bit >> 6] & 1 << UInt64(bit & 63) != 0 || mayStartFused(text)
   }
 
   /// Whether the word may be tens and units in one.
   func mayStartFused(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    if text.contains(where: { $0 == 0xCC || $0 == 0xCD }) { return true }
     guard Self.firstWordLength(text) >= 6 else { return false }
     let bit = Self.bit(text, count: 2)
     return fusedWords[bit >> 6] & 1 << UInt64(bit & 63) != 0

@@ -27,20 +27,16 @@ struct WordTable<Value: Sendable>: Sendable {
     slots = Array(repeating: 0, count: size)
   }
 
-  /// The value of a word. Words that look alike are alike, however their accents are encoded.
+  /// The value of a word, which is spelled as ``LowerCase`` spells it.
   subscript(word: String) -> Value? {
     var word = word
     return word.withUTF8 { self[$0] }
   }
 
-  /// The value of a word of UTF-8 bytes. Words that look alike are alike, however their accents are
-  /// encoded.
+  /// The value of a word of UTF-8 bytes, which is spelled as ``LowerCase`` spells it.
+  /// - Complexity: O(n) in the bytes of the word.
   subscript(word: UnsafeBufferPointer<UInt8>) -> Value? {
-    if let place = place(of: word, hash: Self.hash(word)) { return entries[place].value }
-    // A combining mark, U+0300 to U+036F, makes two spellings of one word.
-    guard word.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return nil }
-    let text = String(decoding: word, as: UTF8.self)
-    return entries.first { String(decoding: bytes(of: $0), as: UTF8.self) == text }?.value
+    place(of: word, hash: Self.hash(word)).map { entries[$0].value }
   }
 
   func contains(_ word: String) -> Bool { self[word] != nil }
