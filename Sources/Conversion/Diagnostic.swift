@@ -1,14 +1,23 @@
-/// A place in an input, counted from 1. A column counts bytes.
+/// A place in an input, counted from 1. A column counts Unicode scalars: what most editors call a
+/// character.
 public struct SourcePosition: Hashable, Sendable {
   /// The line, from 1.
   public var line: Int
-  /// The byte in its line, from 1.
+  /// The Unicode scalar in its line, from 1.
   public var column: Int
 
   /// Makes a position, at the start of a line unless told otherwise.
   public init(line: Int, column: Int = 1) {
     self.line = line
     self.column = column
+  }
+}
+
+extension SourcePosition {
+  /// The place behind `before`, which are the bytes of the line before it, in UTF-8.
+  /// - Complexity: O(n) in those bytes.
+  package init(line: Int, after before: some Sequence<UInt8>) {
+    self.init(line: line, column: before.count { $0 & 0xC0 != 0x80 } + 1)
   }
 }
 

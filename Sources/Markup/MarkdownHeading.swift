@@ -56,8 +56,9 @@ package struct MarkdownHeading: Equatable, Sendable {
     return nil
   }
 
-  /// What a heading counts to that is a number and no more: `1`, `12.`, `IV`. Years and lone letters
-  /// that are seldom numerals are titles.
+  /// What a heading counts to that is a number and no more: `1`, `12.`, `IV`. Years are titles, and
+  /// so are Roman numerals past 49 and the lone letters among them: chapters are called after `LIV`,
+  /// `DI` or `MIMI` sooner than a story has that many of them.
   private static func bareNumber(_ bytes: [UInt8]) -> Int? {
     var digits = bytes[...]
     if digits.last == UInt8(ascii: ".") { digits.removeLast() }
@@ -65,11 +66,7 @@ package struct MarkdownHeading: Equatable, Sendable {
     if first >= 0x30 && first <= 0x39 {
       return digits.count <= 3 ? value(String(decoding: digits, as: UTF8.self)) : nil
     }
-    guard
-      digits.count > 1 || first == UInt8(ascii: "I") || first == UInt8(ascii: "V")
-        || first == UInt8(ascii: "X")
-    else { return nil }
-    return romanValue(String(decoding: digits, as: UTF8.self))
+    return romanValue(String(decoding: digits, as: UTF8.self)).flatMap { $0 < 50 ? $0 : nil }
   }
 
   private static let wholeHeadings: [(words: String, role: String)] = [
@@ -103,6 +100,7 @@ package struct MarkdownHeading: Equatable, Sendable {
     return romanValue(text)
   }
 
+  /// What a numeral counts to that is written the one way that is right.
   private static func romanValue(_ text: String) -> Int? {
     let numerals: [(String, Int)] = [
       ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50),
@@ -118,6 +116,16 @@ package struct MarkdownHeading: Equatable, Sendable {
         count += 1
       }
     }
-    return rest.isEmpty ? value : nil
+    guard rest.isEmpty else { return nil }
+    // `IXI` and `VIV` are none.
+    var numeral = ""
+    var left = value
+    for (letters, worth) in numerals {
+      while left >= worth {
+        numeral += letters
+        left -= worth
+      }
+    }
+    return numeral == text ? value : nil
   }
 }

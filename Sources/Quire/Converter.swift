@@ -43,6 +43,9 @@ public struct Converter: Sendable {
     }
     let importer = try importer(for: source)
     var story = try importer.story(from: source, diagnostics: &diagnostics)
+    guard !story.isBlank else {
+      throw ImportError("holds no words and no pictures: there is no story in it")
+    }
     complete(&story, from: source, diagnostics: &diagnostics)
     setPunctuation(of: &story, diagnostics: &diagnostics)
     return story
@@ -144,6 +147,15 @@ public struct Converter: Sendable {
         "title", "the text shows no title: '\(title)' is \(from)", hint: "--title sets another")
     }
     if story.metadata.language.isEmpty { story.metadata.language = "en" }
+  }
+}
+
+extension Story {
+  /// Whether there is nothing to read or to see, and nothing is said about it either.
+  fileprivate var isBlank: Bool {
+    // The language of a page is often that of the program that made it.
+    sections.isEmpty && notes.isEmpty && media.items.isEmpty
+      && metadata == Metadata(language: metadata.language)
   }
 }
 

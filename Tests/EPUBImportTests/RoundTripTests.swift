@@ -6,6 +6,7 @@ internal import SampleBooks
 internal import StoryModel
 internal import TestSupport
 internal import Testing
+internal import ZipArchive
 
 @Suite struct RoundTripTests {
   @Test func `gives back every story from its book`() throws {
@@ -68,6 +69,61 @@ internal import Testing
     #expect(reading.outline == ["chapter One | It rained.; By hand."])
     let pruned = try edited(book) { _, text in text.replacing("It rained.", with: "It poured.") }
     #expect(try BookReading(bytes: pruned).outline == ["chapter One | It poured."])
+  }
+
+  @Test func `loses no word that somebody adds to a book of Quire's`() throws {
+    var diagnostics = Diagnostics()
+    let book = try EPUBExporter().bytes(of: RichStory.story, diagnostics: &diagnostics)
+    let paths = try ZipReader(book).entries.map(\.path).filter {
+      $0.hasSuffix(".xhtml") && !$0.hasSuffix("nav.xhtml")
+    }
+    #expect(paths.count == 4)
+    for (index, path) in paths.enumerated() {
+      for seed in 0..<20 {
+        var what = ""
+        let changed = try edited(book) { entry, text in
+          guard entry == path else { return text }
+          let page = EditedMarkup(Array(text.utf8))
+          let (insertion, place) = page.samples(1, seed: UInt64(index * 1_000 + seed))[0]
+          what = "\(insertion) in \(path) at \(page.excerpt(at: place))"
+          return String(decoding: page.inserting(insertion, at: place), as: UTF8.self)
+        }
+        var found = Diagnostics()
+        let story = try EPUBImporter().story(
+          from: Source(name: "book.epub", bytes: changed), diagnostics: &found)
+        #expect(EditedMarkup.lostWords(from: story, found) == [], "\(what)")
+      }
+    }
+  }
+
+  @Test func `keeps a heading that somebody adds to a chapter`() throws {
+    let story = Story(
+      metadata: Metadata(title: "Salt", language: "en"),
+      sections: [
+        Section(
+          role: .chapter, number: SectionNumber(text: "Chapter 1:", value: 1),
+          title: [.text("Salt")], blocks: [.paragraph([.text("First para.")])])
+      ])
+    var diagnostics = Diagnostics()
+    let book = try EPUBExporter().bytes(of: story.normalized(), diagnostics: &diagnostics)
+    let changed = try edited(book) { path, text in
+      path.hasPrefix("EPUB/text/")
+        ? text.replacing(
+          "</section>",
+          with:
+            "<h2 class=\"heading\"><span class=\"title\">Later</span></h2><p>More.</p></section>")
+        : text
+    }
+    let reading = try BookReading(bytes: changed)
+    #expect(
+      reading.outline == [
+        "chapter 1 \"Chapter 1:\" Salt | First para.", "  section Later | More.",
+      ])
+    #expect(
+      reading.messages == [
+        "EPUB/titlepage.xhtml:left out a title page that says what the metadata say",
+        "EPUB/nav.xhtml:left out a list of contents",
+      ])
   }
 
   @Test(arguments: Seed.all) func `gives back every sample story`(_ seed: Seed) throws {

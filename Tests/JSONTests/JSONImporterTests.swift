@@ -49,6 +49,11 @@ struct JSONImporterTests {
     #expect(error?.position == SourcePosition(line: 2, column: column))
   }
 
+  @Test func `counts columns in scalars`() {
+    let error = #expect(throws: ImportError.self) { try read("{\"quire\": 1, \"é作\": [}") }
+    #expect(error?.position == SourcePosition(line: 1, column: 21))
+  }
+
   @Test func `names what is known in place of a wrong word`() {
     let kind = story("{\"type\": \"block-quote\", \"kind\": \"quote\"}")
     var error = #expect(throws: ImportError.self) { try read(kind) }

@@ -101,6 +101,8 @@ import Testing
     #expect(alias?.message == "a value of the front matter starts with '*'")
     #expect(alias?.hint == "put it in quotes")
     #expect(alias?.position == SourcePosition(line: 3, column: 9))
+    // Columns count scalars, whatever their bytes.
+    #expect(failure("title: x\n作者名: *anchor")?.position == SourcePosition(line: 3, column: 6))
     let quote = failure("title: \"x")
     #expect(quote?.message == "a quote in the front matter is not closed")
     #expect(quote?.position == SourcePosition(line: 2, column: 8))

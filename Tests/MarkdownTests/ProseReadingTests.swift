@@ -1,4 +1,5 @@
 import Conversion
+import MarkdownExport
 import MarkdownImport
 import StoryModel
 import Testing
@@ -52,6 +53,38 @@ func inlines(_ markdown: String) throws -> [Inline] {
     #expect(inner[0].number == SectionNumber(text: "Chapter 1:", value: 1))
     #expect(inner[0].title == [.text("The Ferry")])
     #expect(inner[1].blocks == [.paragraph([.text("Two.")])])
+  }
+
+  @Test(arguments: [
+    ("I", 1), ("IV.", 4), ("VI", 6), ("XIV", 14), ("XXXIX", 39), ("XLIX", 49), ("7", 7),
+  ])
+  func `a numeral alone is the number of a chapter`(heading: String, value: Int) throws {
+    let story = try read("# \(heading)\n\nIt rained.\n")
+    #expect(story.sections.map(\.number) == [SectionNumber(text: heading, value: value)])
+    #expect(story.sections.map(\.role) == [.chapter])
+  }
+
+  @Test(arguments: ["MIX", "LIV", "DI", "MIMI", "LI", "CC", "L", "M", "VIV", "IXI", "IIII", "2024"])
+  func `a name of letters that are numerals is a title`(heading: String) throws {
+    let story = try read("# \(heading)\n\nIt rained.\n")
+    #expect(story.sections.map(\.number) == [nil])
+    #expect(story.sections.map(\.title) == [[.text(heading)]])
+    var diagnostics = Diagnostics()
+    let written = try MarkdownExporter().bytes(of: story, diagnostics: &diagnostics)
+    #expect(String(decoding: written, as: UTF8.self).contains("# \(heading)\n"))
+    // Past what a heading alone says, the number is said in braces.
+    let numbered = Story(
+      sections: [
+        Section(
+          number: SectionNumber(text: heading, value: 57),
+          blocks: [.paragraph([.text("It rained.")])])
+      ]
+    ).normalized()
+    let again = try read(
+      String(
+        decoding: MarkdownExporter().bytes(of: numbered, diagnostics: &diagnostics),
+        as: UTF8.self))
+    #expect(again == numbered)
   }
 
   @Test func `a heading that holds all others is the title`() throws {

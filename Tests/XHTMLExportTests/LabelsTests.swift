@@ -7,14 +7,18 @@ import XHTMLExport
     for language in ["en", "de", "fr", "es", "it", "pt", "ru", "zh", "ja"] {
       #expect(!Labels(language: language)[label].isEmpty, "\(language)")
     }
-    // The lines of the table stand in the order of the labels.
-    #expect(Labels(language: "key")[label] == "\(label)")
+  }
+
+  @Test func `has the words in the order of the labels`() {
+    #expect(Labels.keys == Label.allCases.map { "\($0)" })
   }
 
   @Test func `speaks the language of the story, or English`() {
     #expect(Labels(language: "de-AT")[.contents] == "Inhalt")
     #expect(Labels(language: "zh-Hant")[.contents] == "目录")
     #expect(Labels(language: "tlh")[.contents] == "Contents")
+    // The tag of the Kupia language, and what the table calls its first column.
+    #expect(Labels(language: "key")[.contents] == "Contents")
     #expect(Labels(language: "")[.contents] == "Contents")
   }
 }

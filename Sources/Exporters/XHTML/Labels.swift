@@ -9,33 +9,43 @@ package struct Labels: Sendable {
   /// - Parameter language: a BCP 47 tag.
   package init(language: String) {
     let primary = LanguageTag.primary(language)
+    words = Self.words { Self.column(of: primary, in: $0) }
+  }
+
+  /// The names of the labels, as the table has them.
+  package static var keys: [String] { words { _ in 0 } }
+
+  /// The words of the column that `column` chooses by the first line of the table.
+  private static func words(
+    in column: (Slice<UnsafeBufferPointer<UInt8>>) -> Int
+  ) -> [String] {
     var words: [String] = []
     words.reserveCapacity(Label.allCases.count)
-    Self.table.withUTF8Buffer { table in
-      var column: Int?
+    table.withUTF8Buffer { table in
+      var chosen: Int?
       var line = table[...]
       while !line.isEmpty {
         let end = line.firstIndex(of: 0x0A) ?? line.endIndex
-        if let column {
-          words.append(Self.cell(column, of: line[..<end]))
+        if let chosen {
+          words.append(cell(chosen, of: line[..<end]))
         } else {
-          column = Self.column(of: primary, in: line[..<end])
+          chosen = column(line[..<end])
         }
         line = line[min(end + 1, line.endIndex)...]
       }
     }
-    self.words = words
+    return words
   }
 
-  /// The column of a language, by the first line of the table: the first one that has words where
-  /// it is not known.
+  /// The column of a language, by the first line of the table: that of English where it is not known.
   private static func column(
     of language: String, in line: Slice<UnsafeBufferPointer<UInt8>>
   ) -> Int {
     var column = 0
     var rest = line
     while let tab = rest.firstIndex(of: 0x09) {
-      if rest[..<tab].elementsEqual(language.utf8) { return column }
+      // Before the languages stand the names of the labels; `key` is the tag of a language too.
+      if column > 0, rest[..<tab].elementsEqual(language.utf8) { return column }
       column += 1
       rest = rest[(tab + 1)...]
     }

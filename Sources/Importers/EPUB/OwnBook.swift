@@ -24,20 +24,19 @@ enum OwnBook {
     of package: PackageDocument, in archive: BookArchive, jobs: Int,
     diagnostics: inout Diagnostics
   ) throws(ImportError) -> Story? {
-    // The contents and the page of the cover say nothing that does not stand elsewhere.
-    let items = package.spine.filter {
-      $0.reference != "nav.xhtml" && $0.reference != "cover.xhtml"
-    }
+    // The contents say nothing that does not stand elsewhere.
+    let items = package.spine.filter { $0.reference != "nav.xhtml" }
     let readings = parallelMap(count: items.count, jobs: jobs) { index in
-      Reading(of: items[index].path ?? "", in: archive)
+      Reading(of: items[index], in: archive)
     }
     var contents: [PageContent] = []
+    var found = Diagnostics()
     for reading in readings {
       guard let content = try reading.content.get() else { return nil }
-      diagnostics.append(reading.diagnostics)
+      found.append(reading.diagnostics)
       contents.append(content)
     }
-    return try OwnPage.story(of: contents) { (story) throws(ImportError) in
+    let story = try OwnPage.story(of: contents) { (story) throws(ImportError) in
       OwnMetadata.read(package, into: &story.metadata)
       for item in package.items where item.isImage {
         guard let path = item.path, let bytes = try archive.file(at: path) else { continue }
@@ -46,6 +45,9 @@ enum OwnBook {
         story.media.items.append(MediaItem(id: id, mediaType: item.mediaType, bytes: bytes))
       }
     }
+    // Another reader says the same once more.
+    if story != nil { diagnostics.append(found) }
+    return story
   }
 
   private static func imageID(of reference: String) -> MediaItem.ID {
@@ -57,13 +59,20 @@ enum OwnBook {
     var content: Result<PageContent?, ImportError>
     var diagnostics = Diagnostics()
 
-    init(of path: String, in archive: BookArchive) {
+    init(of item: PackageDocument.Item, in archive: BookArchive) {
+      let path = item.path ?? ""
       do throws(ImportError) {
         let document = try MarkupReading.document(
           try archive.file(at: path) ?? [], entry: path, diagnostics: &diagnostics)
         let images = ImageLookup { imageID(of: $0) }
-        content = .success(
-          MarkupReading.body(of: document).flatMap { OwnPage.content(of: $0, images: images) })
+        let body = MarkupReading.body(of: document)
+        if item.reference == "cover.xhtml" {
+          // The page of the cover shows an image that the package names too.
+          let isBlank = WhiteSpace.collapsed(body?.innerText ?? "").isEmpty
+          content = .success(isBlank ? PageContent() : nil)
+        } else {
+          content = .success(body.flatMap { OwnPage.content(of: $0, images: images) })
+        }
       } catch {
         content = .failure(error)
       }

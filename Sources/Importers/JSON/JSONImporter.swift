@@ -48,7 +48,6 @@ public struct JSONImporter: Importer {
   private func position(of offset: Int, in bytes: [UInt8]) -> SourcePosition {
     let before = bytes.prefix(offset)
     let lineStart = (before.lastIndex(of: 0x0A) ?? -1) + 1
-    return SourcePosition(
-      line: before.count { $0 == 0x0A } + 1, column: before.count - lineStart + 1)
+    return SourcePosition(line: before.count { $0 == 0x0A } + 1, after: before[lineStart...])
   }
 }

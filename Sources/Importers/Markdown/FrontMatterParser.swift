@@ -156,7 +156,7 @@ struct FrontMatterParser {
         from: next.start, of: next, parentIndent: parentIndent, depth: depth, mayHoldDashes: false)
     }
     let position = SourcePosition(
-      line: line.number, column: line.indent + start - line.start + 1)
+      line: line.number, after: source[(line.start - line.indent)..<start])
     switch source[start] {
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
       return block(

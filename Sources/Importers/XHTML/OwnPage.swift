@@ -3,10 +3,10 @@ package import StoryModel
 
 /// Documents that Quire's exporters wrote.
 package enum OwnPage {
-  /// Whether `body` is that of such a page: it begins with the title block.
+  /// Whether `body` is that of such a page: it begins with the title block, or with little that
+  /// somebody put before it.
   static func isOwn(_ body: MarkupNode) -> Bool {
-    guard let first = body.childElements.first(where: { _ in true }) else { return false }
-    return first.tag == .header && first["class"] == "title-block"
+    body.childElements.prefix(4).contains { $0.tag == .header && $0["class"] == "title-block" }
   }
 
   /// The story of such a page, canonical. Nil where somebody edited it.
@@ -14,12 +14,25 @@ package enum OwnPage {
     guard let content = content(of: body, images: ImageLookup()) else { return nil }
     return story(of: [content]) { story in
       story.media.items = content.media
-      guard let root = document.rootElement else { return }
-      story.metadata.language = root["data-lang"] ?? root["lang"] ?? ""
-      if let head = root.childElements.first(where: { $0.tag == .head }) {
-        readMetadata(of: head, into: &story)
-      }
+      let head = document.rootElement?.childElements.first { $0.tag == .head }
+      readMetadata(of: document, head, into: &story)
     }
+  }
+
+  /// Reads what a page that somebody edited says beside its text: the metadata, and the images that
+  /// the text does not show.
+  static func read(
+    _ document: MarkupDocument, _ head: MarkupNode?, _ body: MarkupNode, into story: inout Story
+  ) {
+    var known: Set<MediaItem.ID> = []
+    for node in body.descendants where node.tag == .img {
+      guard let id = node["data-media"], !known.contains(id), let source = node["src"],
+        let data = DataURL(source)
+      else { continue }
+      known.insert(id)
+      story.media.items.append(MediaItem(id: id, mediaType: data.mediaType, bytes: data.bytes))
+    }
+    readMetadata(of: document, head, into: &story)
   }
 
   /// What stands in `body`, of a page or a file of a book. Nil where somebody edited it.
@@ -29,11 +42,12 @@ package enum OwnPage {
     return reader.isForeign ? nil : reader.builder.content
   }
 
-  /// The story of documents that follow each other, in its canonical form.
+  /// The story of documents that follow each other, in its canonical form. Nil where somebody edited
+  /// them.
   /// - Parameter complete: adds what does not stand in the text of the documents: metadata, media.
   package static func story<Failure: Error>(
     of contents: [PageContent], complete: (inout Story) throws(Failure) -> Void
-  ) throws(Failure) -> Story {
+  ) throws(Failure) -> Story? {
     var assembler = OwnSectionAssembler()
     var story = Story()
     for content in contents {
@@ -41,8 +55,13 @@ package enum OwnPage {
       story.notes += content.notes
       story.metadata.summary += content.summary
     }
+    guard !assembler.isForeign else { return nil }
     story.sections = assembler.finish()
     try complete(&story)
+    var lines = contents.flatMap(\.titleBlock)
+    // Without a title the first line is the word for having none, in the language of the story.
+    if story.metadata.title.isEmpty { lines = Array(lines.dropFirst()) }
+    guard TitleBlock.says(lines, of: story.metadata) else { return nil }
     guard contents.allSatisfy(\.hasCanonicalRuns), assembler.isShallow else {
       story.normalize()
       return story
@@ -50,9 +69,16 @@ package enum OwnPage {
     var references = References()
     story.metadata.summary.add(to: &references)
     for content in contents { references.append(content.references) }
-    if !assembler.keepsOrder { references = story.references }
     story.normalize(aroundCanonicalBlocksWith: references)
     return story
+  }
+
+  private static func readMetadata(
+    of document: MarkupDocument, _ head: MarkupNode?, into story: inout Story
+  ) {
+    guard let root = document.rootElement else { return }
+    story.metadata.language = root["data-lang"] ?? root["lang"] ?? ""
+    if let head { readMetadata(of: head, into: &story) }
   }
 
   /// Reads the `meta` elements of the head, by the table at `ContentWriter.writeMetadata(of:)`.

@@ -30,7 +30,8 @@ struct PageStory {
     story.metadata = PageMetadata.read(head: head, root: document.rootElement)
     readStyles(head)
     plan.dropsBoilerplate = options.dropsBoilerplate
-    let site = SitePage.recognize(body, plan: &plan, metadata: &story.metadata)
+    let site =
+      readOwn(head) ?? SitePage.recognize(body, plan: &plan, metadata: &story.metadata)
     let top = site?.content ?? StoryElement.find(in: body, isWanted: options.dropsBoilerplate)
     var scans = [DocumentScan(top, path: "")]
     let ids = Set(scans[0].links.map(\.target))
@@ -42,6 +43,7 @@ struct PageStory {
     if top != body { StoryElement.reportRest(of: body, around: top, plan, &diagnostics) }
 
     var reader = PageReader(plan: plan)
+    for item in story.media.items { reader.mediaIDs[item.bytes] = item.id }
     reader.read(top)
     diagnostics.append(reader.diagnostics)
     var content = reader.builder.content
@@ -54,12 +56,21 @@ struct PageStory {
     var drafts = SectionAssembler.sections(of: [content.flow])
     PageTitle.unwrap(&drafts, title: story.metadata.title)
     story.notes = content.notes
-    story.media.items = content.media
+    story.media.items += content.media
     if !content.summary.isEmpty { story.metadata.summary = content.summary }
     NoteHeadings.remove(from: &drafts, hasNotes: !story.notes.isEmpty, &diagnostics)
     LinkResolution.resolve(&story, drafts: &drafts, diagnostics: &diagnostics)
     story.placeAuthorNotes()
     return story
+  }
+
+  /// Reads what a page of Quire's own that somebody edited says of its story. Nil for any other.
+  private mutating func readOwn(_ head: MarkupNode?) -> SitePage? {
+    guard OwnPage.isOwn(body) else { return nil }
+    story.metadata = Metadata()
+    OwnPage.read(document, head, body, into: &story)
+    OwnPage.readFrame(of: body, showing: story.metadata, plan: &plan)
+    return SitePage(content: body)
   }
 
   private mutating func readStyles(_ head: MarkupNode?) {

@@ -91,6 +91,8 @@ package struct PageContent: Sendable {
   package var notes: [Note] = []
   package var media: [MediaItem] = []
   package var summary: [Block] = []
+  /// What a title block of Quire's own shows of the metadata, for readers.
+  var titleBlock: [String] = []
   /// What the runs and the headings of the flow refer to.
   var references = References()
   /// Whether the blocks of all runs are canonical.

@@ -48,7 +48,11 @@ extension [Inline] {
         let rest = String(decoding: text.utf8.dropFirst(dropped), as: UTF8.self)
         if !rest.isEmpty { result.append(.text(rest)) }
       case .lineBreak: count -= 1
-      case .code(let text): count -= Swift.min(count, text.utf8.count)
+      case .code(let text):
+        let dropped = Swift.min(count, text.utf8.count)
+        count -= dropped
+        let rest = String(decoding: text.utf8.dropFirst(dropped), as: UTF8.self)
+        if !rest.isEmpty { result.append(.code(rest)) }
       case .image(let image):
         count -= Swift.min(count, image.alternativeText.utf8.count)
         result.append(inline)

@@ -6,8 +6,9 @@ struct OwnSectionAssembler {
   private var open: [Section] = []
   /// Section elements that have not ended.
   private var elementCount = 0
-  /// Whether everything stands in the sections in the order of the documents, and all of it.
-  private(set) var keepsOrder = true
+  /// Whether something stands where no section could hold it, in the order of the documents:
+  /// somebody edited them.
+  private(set) var isForeign = false
   /// Whether sections nest far less deep than a story may.
   private(set) var isShallow = true
 
@@ -28,7 +29,7 @@ struct OwnSectionAssembler {
     switch item {
     case .run(let blocks):
       if open.isEmpty { open.append(Section(role: .body)) }
-      if !open[open.count - 1].subsections.isEmpty { keepsOrder = false }
+      if !open[open.count - 1].subsections.isEmpty { isForeign = true }
       if open[open.count - 1].blocks.isEmpty {
         // Shared, not copied.
         open[open.count - 1].blocks = blocks
@@ -37,12 +38,13 @@ struct OwnSectionAssembler {
       }
     case .heading(let heading):
       guard !open.isEmpty else {
-        keepsOrder = false
+        isForeign = true
         return
       }
       let section = open[open.count - 1]
-      if !section.title.isEmpty || !section.blocks.isEmpty || !section.subsections.isEmpty {
-        keepsOrder = false
+      let hasHeading = !section.title.isEmpty || !(section.number?.text.isEmpty ?? true)
+      if hasHeading || !section.blocks.isEmpty || !section.subsections.isEmpty {
+        isForeign = true
       }
       open[open.count - 1].number = heading.number
       open[open.count - 1].title = heading.content

@@ -50,7 +50,7 @@ package struct DocumentScan: Sendable {
   }
 
   /// `1`, `[12]`, `*`, `†`, `iv`, `a`.
-  private static func isMark(_ text: String) -> Bool {
+  static func isMark(_ text: String) -> Bool {
     var count = 0
     for scalar in text.unicodeScalars {
       switch scalar {

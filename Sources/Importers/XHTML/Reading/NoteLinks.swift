@@ -42,7 +42,7 @@ package enum NoteLinks {
     for index in scans.indices {
       for (node, id) in bodies[index] { plans[index].directives[node] = .noteBody(id) }
       for link in scans[index].links where isInside(link.node, bodies[index]) {
-        if link.isBacklink || link.isMark { plans[index].directives[link.node.id] = .skip }
+        if link.isBacklink || link.isMark { plans[index].directives[link.node.id] = .backlink }
       }
     }
   }

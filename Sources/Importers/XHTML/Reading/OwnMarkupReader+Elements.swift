@@ -16,8 +16,9 @@ extension OwnMarkupReader {
     case .a: return startLink(node)
     case .br:
       add(.lineBreak)
-      return nil
+      return nothing(in: node)
     case .code:
+      if node.holdsElements { isForeign = true }
       add(.code(node.innerText))
       return nil
     case .img: return startImage(node)
@@ -26,7 +27,7 @@ extension OwnMarkupReader {
     case .hr:
       endParagraph()
       builder.append(.sceneBreak(SceneBreak()))
-      return nil
+      return nothing(in: node)
     case .blockquote:
       switch node["class"] {
       case "letter": return begin(.letter)
@@ -40,11 +41,15 @@ extension OwnMarkupReader {
     case .ol: return begin(.list(.ordered(start: node["start"].flatMap { Int($0) } ?? 1)))
     case .li:
       endParagraph()
+      if case .list? = builder.container {} else { isForeign = true }
       builder.begin(.item)
       return .item
     case .pre:
       endParagraph()
       let code = node.childElements.first { $0.tag == .code }
+      if code?.holdsElements ?? true || node.children.count(where: { _ in true }) > 1 {
+        isForeign = true
+      }
       let language = code?["class"].map { String($0.dropFirst("language-".utf8.count)) }
       builder.append(.code(CodeBlock(node.innerText, language: language ?? "")))
       return nil
@@ -55,8 +60,11 @@ extension OwnMarkupReader {
     case .tbody:
       builder.updateContainer { $0.isInHead = false }
       return .nothing
-    case .tr: return .row
+    case .tr:
+      if builder.container != .table || builder.mode != .none { isForeign = true }
+      return .row
     case .th, .td:
+      if case .row? = endings.last {} else { isForeign = true }
       let alignment = node["class"].flatMap { Alignment(rawValue: $0) } ?? .natural
       builder.updateContainer { table in
         if table.row.count == table.alignments.count { table.alignments.append(alignment) }
@@ -65,10 +73,18 @@ extension OwnMarkupReader {
       return .cell
     case .figure: return begin(.figure)
     case .figcaption:
+      endParagraph()
+      builder.updateContainer { if !$0.caption.isEmpty { isForeign = true } }
+      if builder.container != .figure { isForeign = true }
       builder.mode = .line
       return .caption
     case .header, .main, .colgroup: return .nothing
-    case .dl, .nav: return nil
+    case .dl: return readFacts(node)
+    case .nav:
+      // Behind a title page that the story has itself, the list stands among its sections.
+      let isInPlace = node.parent?.tag == .body || node.parent?.tag == .main
+      if !isInPlace || !node.isListOfLinks { isForeign = true }
+      return nil
     default:
       isForeign = true
       return .nothing
@@ -93,12 +109,12 @@ extension OwnMarkupReader {
         case "right": alignment = .right
         case "justified": alignment = .justified
         case "stanza":
+          if builder.container != .verse { isForeign = true }
           builder.updateContainer { $0.stanzas.append(Stanza(lines: [])) }
-          return .nothing
-        case "backlink", "subtitle", "authors", "series": return nil
-        case "cover":
-          for image in node.descendants where image.tag == .img { _ = register(image) }
-          return nil
+          return .stanza
+        case "backlink": return .nothing
+        case "subtitle", "authors", "series": return showMetadata(node)
+        case "cover": return registerImages(in: node)
         default: break
         }
       }
@@ -123,9 +139,17 @@ extension OwnMarkupReader {
           title: node["title"] ?? ""))
       return nil
     case "noteref":
-      addNoteReference(node["data-note"] ?? node.innerText)
+      let text = node.innerText
+      let id = node["data-note"] ?? text
+      if id != text { isForeign = true }
+      addNoteReference(id)
       return nil
     case "number", "number run-in":
+      if case .sectionHeading? = endings.last, number == nil, builder.inline.isEmpty {
+        if node.holdsElements { isForeign = true }
+      } else {
+        isForeign = true
+      }
       number = SectionNumber(text: node.innerText, value: sectionNumbers.last ?? nil)
       return nil
     case "title": return .nothing
@@ -134,6 +158,7 @@ extension OwnMarkupReader {
         isForeign = true
         return .nothing
       }
+      if case .stanza? = endings.last {} else { isForeign = true }
       let indent = name.split(separator: "-").last.flatMap { Int($0) } ?? 0
       builder.mode = .line
       return .line(indent: indent)
@@ -144,9 +169,14 @@ extension OwnMarkupReader {
     switch node["class"] {
     case "noteref":
       let target = node["href"] ?? ""
-      addNoteReference(noteID(target) ?? node.innerText)
+      let text = node.innerText
+      let id = noteID(target) ?? text
+      if id != text { isForeign = true }
+      addNoteReference(id)
       return nil
-    case "backlink": return nil
+    case "backlink":
+      if builder.container != .note(node.innerText) { isForeign = true }
+      return nil
     default:
       return wrap(.link(destination: destination(of: node), title: node["title"] ?? ""))
     }
@@ -169,7 +199,12 @@ extension OwnMarkupReader {
 
   private mutating func startSection(_ node: MarkupNode) -> Ending? {
     let name = node["class"] ?? ""
-    if name == "summary" { return begin(.summary) }
+    endParagraph()
+    if name == "summary" {
+      if !node.isInTitleBlock { isForeign = true }
+      return begin(.summary)
+    }
+    if !builder.isAtTop { isForeign = true }
     if name == "footnotes" || images.isBook && (name == "titlepage" || name == "endnotes") {
       return .nothing
     }
@@ -187,15 +222,16 @@ extension OwnMarkupReader {
 
   private mutating func startHeading(_ node: MarkupNode) -> Ending? {
     endParagraph()
-    if node["class"] == "title" { return nil }
+    if node["class"] == "title" { return showMetadata(node) }
     builder.mode = .line
     if let level = node["data-level"].flatMap({ Int($0) }) { return .heading(level: level) }
     if node["class"] != "heading" {
       builder.mode = .none
       // The page of notes has a heading of its own, which is none of the story's.
-      if node.parent?["class"] != "endnotes" { isForeign = true }
+      if node["id"] != "notes.heading" || node.parent?["class"] != "endnotes" { isForeign = true }
       return nil
     }
+    if !builder.isAtTop { isForeign = true }
     number = nil
     return .sectionHeading
   }
@@ -209,6 +245,7 @@ extension OwnMarkupReader {
       return nil
     case "heading":
       endParagraph()
+      if node.firstChild != nil { isForeign = true }
       let level = node["data-level"].flatMap { Int($0) } ?? 6
       builder.append(.heading(Heading(level: level, content: [])))
       return nil
@@ -217,10 +254,8 @@ extension OwnMarkupReader {
       let position = node["data-position"].flatMap { AuthorNote.Position(rawValue: $0) }
       return begin(.authorNote(position ?? .before))
     case "footnote": return startNote(node)
-    case "facts": return nil
-    case "media":
-      for image in node.descendants where image.tag == .img { _ = register(image) }
-      return nil
+    case "facts": return readFacts(node)
+    case "media": return registerImages(in: node)
     default:
       isForeign = true
       return .nothing

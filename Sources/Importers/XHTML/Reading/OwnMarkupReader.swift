@@ -14,6 +14,7 @@ struct OwnMarkupReader {
     case sectionHeading
     case section
     case container
+    case stanza
     case item
     case row
     case cell
@@ -23,7 +24,7 @@ struct OwnMarkupReader {
 
   var builder = FlowBuilder(gathersRuns: true)
   let images: ImageLookup
-  private var endings: [Ending] = []
+  private(set) var endings: [Ending] = []
   var sectionNumbers: [Int?] = []
   /// The number that the heading under way shows.
   var number: SectionNumber?
@@ -54,7 +55,9 @@ struct OwnMarkupReader {
 
   /// Text that begins with formatting begins a paragraph in an item of a tight list.
   private mutating func openParagraph() {
-    if builder.mode == .none { builder.mode = .paragraph(.natural) }
+    guard builder.mode == .none else { return }
+    if builder.container != .item { isForeign = true }
+    builder.mode = .paragraph(.natural)
   }
 
   mutating func add(_ inline: Inline) {
@@ -73,7 +76,10 @@ struct OwnMarkupReader {
       add(.image(image))
       return
     }
-    builder.updateContainer { $0.image = image }
+    builder.updateContainer { figure in
+      if figure.image != nil { isForeign = true }
+      figure.image = image
+    }
   }
 
   /// Where the image is; one that stands in the document itself goes to the media.
@@ -90,7 +96,11 @@ struct OwnMarkupReader {
   }
 
   mutating func endParagraph() {
-    guard let paragraph = builder.takeParagraph() else { return }
+    guard let paragraph = builder.takeParagraph() else {
+      // A line holds no blocks.
+      if builder.mode == .line { isForeign = true }
+      return
+    }
     var isCanonical = false
     if isCanonicalText, paragraph.content.count == 1, case .text = paragraph.content[0] {
       isCanonical = true
@@ -129,7 +139,7 @@ extension OwnMarkupReader: MarkupVisitor {
   mutating func end() {
     guard let ending = endings.popLast() else { return }
     switch ending {
-    case .nothing: break
+    case .nothing, .stanza: break
     case .wrapper: builder.inline.end()
     case .paragraph: endParagraph()
     case .heading(let level):
@@ -147,7 +157,12 @@ extension OwnMarkupReader: MarkupVisitor {
       builder.endContainer()
     case .row:
       builder.updateContainer { table in
-        if table.isInHead { table.header = table.row } else { table.rows.append(table.row) }
+        if table.isInHead {
+          if !table.header.isEmpty { isForeign = true }
+          table.header = table.row
+        } else {
+          table.rows.append(table.row)
+        }
         table.row = []
       }
     case .cell:

@@ -15,6 +15,8 @@ package struct PagePlan: Sendable {
     case transparent
     case noteBody(Note.ID)
     case noteReference(Note.ID)
+    /// A link from a note to where it is referred to.
+    case backlink
   }
 
   var directives: [Int: Directive] = [:]

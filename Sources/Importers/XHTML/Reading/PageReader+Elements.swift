@@ -27,14 +27,23 @@ extension PageReader {
     switch directive {
     case .skip: return nil
     case .transparent: return .nothing
-    case .summary: return beginContainer(.summary)
-    case .authorNote(let position): return beginContainer(.authorNote(position))
+    case .summary: return beginUnlessInLine(.summary)
+    case .authorNote(let position): return beginUnlessInLine(.authorNote(position))
     case .chapterHeading: return beginHeading(2)
-    case .noteBody(let id): return beginContainer(.note(id))
+    case .noteBody(let id): return beginUnlessInLine(.note(id))
     case .noteReference(let id):
+      guard DocumentScan.isMark(node.innerText) else { return .noteReference(id) }
       add(.noteReference(id))
       return nil
+    case .backlink:
+      return DocumentScan.isMark(node.innerText)
+        ? nil : leaveOut(node, "backlink", "a link from a note back to the text")
     }
+  }
+
+  /// A cell or a heading holds no blocks.
+  private mutating func beginUnlessInLine(_ kind: Container.Kind) -> Ending {
+    builder.mode == .line ? .nothing : beginContainer(kind)
   }
 
   /// An ending, or the lack of one, where it is known.
@@ -67,11 +76,11 @@ extension PageReader {
       return Known(value: beginSpan(node, tag, style: &style))
     case .br:
       lineBreak()
-      return Known(value: nil)
+      return Known(value: kept(in: node))
     case .wbr: return Known(value: nil)
     case .img, .image:
       addImage(node)
-      return Known(value: nil)
+      return Known(value: kept(in: node))
     case .code, .tt, .kbd, .samp:
       add(.code(node.innerText))
       return Known(value: nil)
@@ -133,6 +142,11 @@ extension PageReader {
     return .nothing
   }
 
+  /// What stands in an element that HTML lets hold nothing, but XML does.
+  private func kept(in node: MarkupNode) -> Ending? {
+    node.firstChild == nil ? nil : .nothing
+  }
+
   // MARK: Blocks
 
   private mutating func blockEnding(
@@ -145,10 +159,10 @@ extension PageReader {
     if builder.mode == .line {
       // A cell or a heading holds no blocks: those in it are set apart by line breaks.
       if !builder.inline.isEmpty { pendingBreaks = max(pendingBreaks, 1) }
-      return tag == .hr ? nil : .verseLine
+      return tag == .hr && node.firstChild == nil ? nil : .verseLine
     }
     if tag != .td, tag != .th, tag != .caption { align(node, tag, &style) }
-    if resolved.kind == .sceneBreak, tag != .p || node.firstChild == nil || !hasWords(node) {
+    if resolved.kind == .sceneBreak, !hasWords(node) {
       endBlock()
       builder.append(.sceneBreak(SceneBreak(mark: sceneMark(in: node))))
       return nil
@@ -162,7 +176,7 @@ extension PageReader {
     case .hr:
       endBlock()
       builder.append(.sceneBreak(SceneBreak()))
-      return nil
+      return kept(in: node)
     case .blockquote: return beginQuote(node, resolved)
     case .ul, .menu, .dir: return beginContainer(.list(.bullet))
     case .ol:

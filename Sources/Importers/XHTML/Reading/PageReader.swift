@@ -21,6 +21,7 @@ struct PageReader {
     case verseLine
     case term
     case text(String)
+    case noteReference(Note.ID)
   }
 
   /// How text looks at some place.
@@ -94,6 +95,7 @@ struct PageReader {
     case .verseLine:
       if builder.mode == .line { pendingBreaks = 1 }
     case .text(let text): add(.text(text))
+    case .noteReference(let id): add(.noteReference(id))
     }
   }
 
