@@ -2,10 +2,11 @@ package import StoryModel
 
 /// Bytes that grow at the end.
 public struct OutputBuffer: Sendable {
-  /// What was written so far, but for what ``sink`` has.
+  /// What was written so far, but for what ``sink`` has: all of that stands before these bytes.
   public var bytes: [UInt8] = []
   /// Takes the output piece by piece, in order, by one thread at a time. An exporter whose outputs
-  /// are large may give it what is done already, so that nobody need hold the whole.
+  /// are large may give it what is done already, so that nobody need hold the whole. It gives it
+  /// ``bytes`` first, with `giveBytesToSink()`.
   package var sink: (@Sendable (Swift.Span<UInt8>) -> Void)?
 
   /// Makes an empty buffer.
@@ -47,6 +48,20 @@ public struct OutputBuffer: Sendable {
 }
 
 extension OutputBuffer {
+  /// Gives the sink, if there is one, what was written so far, before it takes anything else.
+  package mutating func giveBytesToSink() {
+    guard let sink, !bytes.isEmpty else { return }
+    sink(bytes.span)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Empties the buffer for another use. It keeps its memory for that, unless it was used for
+  /// something of a length that is rare.
+  package mutating func clear() {
+    let isLarge = bytes.capacity > 1 << 20
+    bytes.removeAll(keepingCapacity: !isLarge)
+  }
+
   /// Makes room for about what the paragraphs of `story` take, so that a large output need not move
   /// each time that it has doubled.
   /// - Complexity: O(n) in blocks.

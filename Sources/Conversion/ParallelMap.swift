@@ -23,7 +23,7 @@ package func parallelMap<Element: Sendable>(
 
 private struct NoState {}
 
-/// What ``parallelForEach(count:jobs:worker:_:inOrder:)`` hands over, one thread at a time.
+/// What ``parallelForEach(count:jobs:window:worker:_:inOrder:)`` hands over, one thread at a time.
 private final class Results<Element>: @unchecked Sendable {
   var elements: [Element] = []
 

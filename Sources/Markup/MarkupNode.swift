@@ -144,12 +144,6 @@ package struct MarkupNode: Sendable {
     }
   }
 
-  /// The bytes of ``text``, without a copy.
-  package func withText<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
-    let isText = kind != .element && kind != .document
-    return try storage.with(isText ? record.content : .empty) { try body($0.span) }
-  }
-
   /// Whether this is a text of white space alone.
   package var isBlankText: Bool {
     let record = record

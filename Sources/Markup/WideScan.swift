@@ -20,6 +20,22 @@ enum WideScan {
     return least == 0
   }
 
+  /// Whether none of ``width`` bytes needs a replacement in text that is written.
+  @inline(__always)
+  static func isPlainText(_ bytes: UnsafePointer<UInt8>) -> Bool {
+    var least: UInt8 = 0xFF
+    var (noncharacter, ampersand, angle): (UInt8, UInt8, UInt8) = (0xFF, 0xFF, 0xFF)
+    for offset in 0..<width {
+      let byte = bytes[offset]
+      least = min(least, byte)
+      // The first byte of U+FFFE and U+FFFF.
+      noncharacter = min(noncharacter, byte ^ 0xEF)
+      ampersand = min(ampersand, byte ^ UInt8(ascii: "&"))
+      angle = min(angle, (byte & 0xFD) ^ UInt8(ascii: "<"))
+    }
+    return least >= 0x20 && min(noncharacter, ampersand, angle) != 0
+  }
+
   /// Whether one of ``width`` bytes is neither printable ASCII nor a line feed.
   @inline(__always)
   static func holdsUnusual(_ base: UnsafePointer<UInt8>, at start: Int) -> Bool {

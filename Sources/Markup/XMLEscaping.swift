@@ -82,9 +82,15 @@ private func firstSpecial(
 ) -> Int {
   var index = start
   if context == .text {
-    while index &+ 64 <= count, isPlainText(base + index) { index &+= 64 }
+    while index &+ WideScan.width <= count, WideScan.isPlainText(base + index) {
+      index &+= WideScan.width
+    }
     // The rest is looked at sooner with what stands before it than by itself.
-    if index &+ 64 > count, count >= 64, isPlainText(base + (count &- 64)) { return count }
+    if index &+ WideScan.width > count, count >= WideScan.width,
+      WideScan.isPlainText(base + (count &- WideScan.width))
+    {
+      return count
+    }
   }
   while index &+ 8 <= count {
     let block = ByteBlock(base, at: index)
@@ -100,24 +106,6 @@ private func firstSpecial(
   }
   while index < count, !mayNeedReplacement(base[index]) { index &+= 1 }
   return index
-}
-
-/// Whether none of 64 bytes needs a replacement in text.
-///
-/// Of a fixed length, and least values in place of comparisons: so the compiler makes vectors of it.
-@inline(__always)
-private func isPlainText(_ base: UnsafePointer<UInt8>) -> Bool {
-  var least: UInt8 = 0xFF
-  var (noncharacter, ampersand, angle): (UInt8, UInt8, UInt8) = (0xFF, 0xFF, 0xFF)
-  for offset in 0..<64 {
-    let byte = base[offset]
-    least = min(least, byte)
-    noncharacter = min(noncharacter, byte ^ 0xEF)
-    ampersand = min(ampersand, byte ^ 0x26)
-    // '<' and '>' differ in one bit only.
-    angle = min(angle, byte & 0xFD ^ 0x3C)
-  }
-  return least >= 0x20 && min(noncharacter, ampersand, angle) != 0
 }
 
 @inline(__always)

@@ -14,7 +14,7 @@ struct Conversions: Sendable {
     if jobs.count > 1 { conversions.converter.options.formats.jobs = 1 }
     let reports = ReportQueue()
     let entries = parallelMap(count: jobs.count, jobs: call.threads) { [conversions] index in
-      let report = conversions.run(jobs[index], isLast: jobs.count == 1)
+      let report = conversions.run(jobs[index], isOnly: jobs.count == 1)
       reports.add(report, at: index)
       return report.entry
     }
@@ -34,8 +34,8 @@ struct Conversions: Sendable {
     }
   }
 
-  /// - Parameter isLast: whether it is the only one, and the command ends behind it.
-  private func run(_ job: Job, isLast: Bool) -> Report {
+  /// - Parameter isOnly: whether it is the only one, and the command ends behind it.
+  private func run(_ job: Job, isOnly: Bool) -> Report {
     var report = Report(call.verbosity, input: job.input, output: job.output)
     do throws(FailedInput) {
       if call.skipsUnchanged, job.output != .standardOutput,
@@ -49,7 +49,7 @@ struct Conversions: Sendable {
         return report
       }
       let name = Self.name(of: job.input)
-      if isLast {
+      if isOnly {
         Heap.prepare(
           forInputOf: InputFile.byteCount(of: job.input), threads: converter.options.formats.jobs)
       }
@@ -65,7 +65,7 @@ struct Conversions: Sendable {
       }
       report.add(result: story, words: words, from: name, in: job.output)
       // To take a large story apart takes time, which the end of the command saves.
-      if isLast { _ = Unmanaged.passRetained(LastStory(story)) }
+      if isOnly { _ = Unmanaged.passRetained(OnlyStory(story)) }
     } catch {
       report.fail(error)
     }
@@ -279,7 +279,7 @@ struct Conversions: Sendable {
 }
 
 /// A story that lives as long as the command.
-private final class LastStory: Sendable {
+private final class OnlyStory: Sendable {
   let story: Story
 
   init(_ story: Story) {

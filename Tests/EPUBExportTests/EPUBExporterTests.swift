@@ -71,6 +71,17 @@ import Testing
     }
   }
 
+  @Test func `gives what stands before the book before the book`() throws {
+    let pieces = Pieces()
+    var output = OutputBuffer()
+    output.append("before")
+    output.sink = { pieces.append($0) }
+    var diagnostics = Diagnostics()
+    try EPUBExporter().write(SaltRoad.story, to: &output, diagnostics: &diagnostics)
+    let expected = try BookFiles(SaltRoad.story).bytes
+    #expect(pieces.bytes + output.bytes == Array("before".utf8) + expected)
+  }
+
   /// Takes pieces from one thread at a time.
   private final class Pieces: @unchecked Sendable {
     private(set) var bytes: [UInt8] = []

@@ -58,6 +58,7 @@ public struct EPUBExporter: Exporter {
   public func write(
     _ story: Story, to output: inout OutputBuffer, diagnostics: inout Diagnostics
   ) throws(ExportError) {
+    output.giveBytesToSink()
     var survey = survey(of: story)
     warnOfLosses(in: story, holding: survey.kinds, diagnostics: &diagnostics)
     let archive = BookArchive(

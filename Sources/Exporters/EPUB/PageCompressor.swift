@@ -35,8 +35,8 @@ final class PageCompressor {
     CompressedEntry(deflating: bytes.span, at: path, using: &deflater)
   }
 
-  /// Those that nobody uses. What a compressor keeps is some 300 KB, which are dear to set up where
-  /// thousands of short stories follow each other.
+  /// Those that nobody uses. What a compressor keeps is some 400 KB and room for a page, which are
+  /// dear to set up where thousands of short stories follow each other.
   private static let idle = IdlePool<PageCompressor>()
 
   /// The right to use a compressor, which goes back to the others when it ends.
@@ -48,6 +48,7 @@ final class PageCompressor {
     }
 
     deinit {
+      compressor.page.clear()
       idle.give(compressor)
     }
   }

@@ -41,8 +41,7 @@ extension BlockWriter {
     case .paragraph(let paragraph) where paragraph.alignment == .natural:
       switch next {
       case .heading(let heading): return !heading.content.holdsBreak
-      case .sceneBreak, .code, .letter, .authorNote, .figure: return true
-      case .blockQuote: return true
+      case .sceneBreak, .code, .letter, .authorNote, .figure, .blockQuote: return true
       case .paragraph(let paragraph): return paragraph.alignment != .natural
       case .list(let list):
         return interruptsParagraph(list)
@@ -76,7 +75,9 @@ extension BlockWriter {
   private static func mayFollowClosed(_ next: Block) -> Bool {
     switch next {
     case .verse, .table, .raw: false
-    default: true
+    case .paragraph, .heading, .sceneBreak, .blockQuote, .letter, .authorNote, .list, .code,
+      .figure:
+      true
     }
   }
 }

@@ -22,8 +22,6 @@ struct BlockParser {
   var open: [Int] = []
   /// How many of `open` go on in this line.
   var matched = 0
-  /// How many of `open` are containers.
-  var containerDepth = 0
 
   var lineNumber = 0
   var lineStart = 0

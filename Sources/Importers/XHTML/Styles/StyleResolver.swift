@@ -17,9 +17,6 @@ struct StyleResolver {
 
   init(sheet: StyleSheet) { self.sheet = sheet }
 
-  /// Whether elements around the one that is asked about are needed.
-  var needsAncestors: Bool { sheet.looksAtAncestors }
-
   /// What the stylesheet, the `style` attribute and the names of its classes say about `node`.
   mutating func resolve(_ node: MarkupNode) -> ResolvedClass {
     let hasAttributes = node.hasAttributes
