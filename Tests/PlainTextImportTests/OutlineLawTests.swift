@@ -47,7 +47,7 @@ import Testing
   @Test(arguments: [
     "Prologue\n========", "---------\nChapter 1\n---------", "~*~*~*~\nThe Old Mill\n~*~*~*~",
     "CHAPTER I. In which the kettle\nis the one as master", "Chapter 1\n=========\nThe Ferry",
-    "Epilogue\n\nThe Long Way Home\n\n",
+    "Epilogue\n\nThe Long Way Home\n\n", "Chapter 1\n>\nThe Ferry",
   ])
   func `holds for headings of several lines`(_ heading: String) throws {
     for width in [0, 66] {

@@ -91,6 +91,7 @@ extension StructureReader {
       unit.evidence.insert(.underlined)
       rest = rule + 1..<lineEnd
     }
+    while let mark = rest.first, isEmptyQuote(mark) { rest = mark + 1..<lineEnd }
     var heading = HeadingEntry(shape: shape, titleLines: nil, points: 100)
     if !rest.isEmpty {
       if shape.title.isEmpty || shape.grammar == .named {
