@@ -92,8 +92,23 @@ internal import ZipArchive
         let story = try EPUBImporter().story(
           from: Source(name: "book.epub", bytes: changed), diagnostics: &found)
         #expect(EditedMarkup.lostWords(from: story, found) == [], "\(what)")
+        #expect(EditedMarkup.misplacedWord(in: story) == nil, "\(what)")
       }
     }
+  }
+
+  @Test func `keeps what somebody writes on the page of the cover`() throws {
+    var story = RichStory.story
+    story.metadata.cover = story.media.items.first?.id
+    var diagnostics = Diagnostics()
+    let book = try EPUBExporter().bytes(of: story, diagnostics: &diagnostics)
+    #expect(try BookReading(bytes: book).story == story)
+    let changed = try edited(book) { path, text in
+      path == "EPUB/cover.xhtml"
+        ? text.replacing("</section>", with: "<p>Zanzibar</p></section>") : text
+    }
+    #expect(changed.count != book.count)
+    #expect(try BookReading(bytes: changed).story.treeDump.contains("Zanzibar"))
   }
 
   @Test func `keeps a heading that somebody adds to a chapter`() throws {

@@ -84,7 +84,19 @@ package struct EditedMarkup {
     return (wordsOfStory + ["Zanzibar"]).filter { !known.contains($0) }
   }
 
-  private static let wordsOfStory: [String] = words(of: RichStory.story.shownText)
+  /// The first word of the text of the story that `story` does not have where it was. Nil where all
+  /// stand in order.
+  package static func misplacedWord(in story: Story) -> String? {
+    var expected = textOfStory[...]
+    for word in words(of: story.shownText(withNotes: false)) where word == expected.first {
+      expected.removeFirst()
+    }
+    return expected.first
+  }
+
+  private static let textOfStory = words(of: RichStory.story.shownText(withNotes: false))
+
+  private static let wordsOfStory: [String] = words(of: RichStory.story.shownText(withNotes: true))
 
   private static func words(of text: String) -> [String] {
     text.utf8.split { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
@@ -110,14 +122,19 @@ extension ArraySlice<UInt8> {
 }
 
 extension Story {
-  /// Titles and texts, those of notes included.
-  fileprivate var shownText: String {
+  /// Titles and texts, in order.
+  fileprivate func shownText(withNotes: Bool) -> String {
     var texts: [String] = []
-    forEachInline { inline in
+    func add(_ inline: Inline) {
       switch inline {
       case .text(let text), .code(let text): texts.append(text)
       default: break
       }
+    }
+    if withNotes {
+      forEachInline(add)
+    } else {
+      for section in sections { section.forEachInline(add) }
     }
     return texts.joined(separator: " ")
   }

@@ -23,7 +23,30 @@ internal import XHTMLImport
         diagnostics: &diagnostics)
       let lost = EditedMarkup.lostWords(from: story, diagnostics)
       #expect(lost == [], "\(insertion) at \(page.excerpt(at: place))")
+      let misplaced = EditedMarkup.misplacedWord(in: story)
+      #expect(misplaced == nil, "\(insertion) at \(page.excerpt(at: place))")
     }
+  }
+
+  /// What the title block shows stands in the head too, unless somebody changed it.
+  @Test(arguments: [
+    (">The Lantern Keeper</h1>", ">The Zanzibar Keeper</h1>"),
+    (">A harbour tale</p>", ">A Zanzibar tale</p>"), (">Mara Quill</p>", ">Zanzibar Quill</p>"),
+    ("<dd>Complete</dd>", "<dd>Zanzibar</dd>"),
+    ("<dd>Complete</dd>", "<dd>a</dd><dd>Zanzibar</dd>"),
+  ])
+  func `keeps what somebody wrote into the title block`(old: String, new: String) throws {
+    let page = String(decoding: Self.page, as: UTF8.self)
+    #expect(page.contains(old))
+    #expect(
+      try PageReading(page.replacing(old, with: new)).story.treeDump.contains("Zanzibar"))
+    #expect(try PageReading(page).story == RichStory.story)
+  }
+
+  @Test func `keeps a cell that stands in no row`() throws {
+    let page = String(decoding: Self.page, as: UTF8.self).replacing(
+      "</tbody>", with: "<td>Zanzibar</td></tbody>")
+    #expect(try PageReading(page).story.treeDump.contains("Zanzibar"))
   }
 
   @Test func `keeps what it knows of a page that somebody edited`() throws {

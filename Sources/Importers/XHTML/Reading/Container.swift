@@ -60,7 +60,9 @@ struct Container {
       let caption: [Block] =
         self.caption.isEmpty
         ? [] : [.paragraph(Paragraph(self.caption, alignment: .center))]
-      let table = Table(alignments: alignments, header: header, rows: rows)
+      // XML lets cells stand without a row.
+      let rest = row.isEmpty ? [] : [row]
+      let table = Table(alignments: alignments, header: header, rows: rows + rest)
       return caption + [.table(table)] + blocks
     case .figure:
       guard let image else {
