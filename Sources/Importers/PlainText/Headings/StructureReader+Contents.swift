@@ -58,10 +58,7 @@ extension StructureReader {
 
   /// The line `Contents`, and the short lines after it.
   private mutating func markContentsTitle() {
-    for index in bodyStart..<min(units.count, bodyStart + 60)
-    where units[index].lineCount == 1 && units[index].kind == .paragraph
-      && width(units[index]) <= 64 && isContentsWord(lowercased(units[index], limit: 64))
-    {
+    for index in bodyStart..<min(units.count, bodyStart + 60) where isContentsTitle(units[index]) {
       units[index].kind = .contents
       units[index].evidence = .fixedPhrase
       var next = index + 1
@@ -106,6 +103,12 @@ extension StructureReader {
       return index
     }
     return units.count
+  }
+
+  /// Whether a unit is nothing but a word for a list of contents.
+  private func isContentsTitle(_ unit: Unit) -> Bool {
+    unit.lineCount == 1 && unit.kind == .paragraph && width(unit) <= 64
+      && isContentsWord(lowercased(unit, limit: 64))
   }
 
   private func isContentsTitle(before unit: Int) -> Bool {

@@ -2,18 +2,7 @@ extension StructureReader {
   /// Fixed frames: the licence of Project Gutenberg before and after the text.
   mutating func findFrames() {
     let window = 400
-    var start: Int?
-    for index in units.indices.prefix(window) where units[index].openingByte == UInt8(ascii: "*") {
-      let range = range(units[index])
-      guard range.count < 2_000 else { continue }
-      if contains(range, "PROJECT GUTENBERG") || contains(range, "Project Gutenberg"),
-        contains(range, "START")
-      {
-        start = index
-        break
-      }
-    }
-    if let start {
+    if let start = units.indices.prefix(window).first(where: { isFrameMark($0, "START") }) {
       for index in 0...start { frame(index) }
       bodyStart = start + 1
       while bodyStart < units.count, isProducerLine(units[bodyStart]) {
@@ -21,17 +10,8 @@ extension StructureReader {
         bodyStart += 1
       }
     }
-    var end: Int?
-    for index in units.indices.reversed().prefix(window) {
-      let range = range(units[index])
-      guard range.count < 2_000, index >= bodyStart else { continue }
-      if contains(range, "PROJECT GUTENBERG"), bytes[range.lowerBound] == UInt8(ascii: "*"),
-        contains(range, "END")
-      {
-        end = index
-      }
-    }
-    guard var end else { return }
+    let last = units.indices.suffix(window).drop { $0 < bodyStart }
+    guard var end = last.first(where: { isFrameMark($0, "END") }) else { return }
     if end > bodyStart {
       let range = range(units[end - 1])
       if range.count < 300, contains(range, "End of"), contains(range, "Project Gutenberg") {
@@ -39,6 +19,14 @@ extension StructureReader {
       }
     }
     for index in end..<units.count { frame(index) }
+  }
+
+  /// Whether a unit opens or closes the text: `*** START OF THE PROJECT GUTENBERG EBOOK ***`.
+  private func isFrameMark(_ index: Int, _ word: StaticString) -> Bool {
+    guard units[index].openingByte == UInt8(ascii: "*") else { return false }
+    let range = range(units[index])
+    return range.count < 2_000 && contains(range, word)
+      && (contains(range, "PROJECT GUTENBERG") || contains(range, "Project Gutenberg"))
   }
 
   /// `Produced by ...`: who made the electronic text, below the mark that starts it.
