@@ -21,6 +21,18 @@ struct CanonicalFormTests {
     }
   }
 
+  @Test(arguments: [
+    "\u{2}\u{2}", "\u{7F}", "> \u{2}", "# \u{2}", "[1] \u{2}\u{2}\u{2}", "Title: \u{2}", "\u{FFFE}",
+    "A/N:\n\u{2}", "\u{2}\n\u{2}", "    \u{2}\n    \u{3}", "\u{2}***\u{2}", "by \u{2}",
+  ])
+  func `a line of nothing that text may hold leaves no block`(_ line: String) throws {
+    let text = document(prose(2) + ["It was late[1]."] + [line] + prose(2))
+    for text in [text, line, "Chapter 1\n\n" + line + "\nOne more line.\n", text + "\n\n" + line] {
+      let story = try read(text)
+      #expect(story == story.normalized(), "\(text.suffix(40))")
+    }
+  }
+
   @Test func `notes and the marks of scene breaks are canonical too`() throws {
     let story = try read(
       """

@@ -37,9 +37,24 @@ public struct PlainTextImporter: Importer {
       _ = story.removeAuthorNotes()
       removeFootnotesOfNotes(from: &story, reader, diagnostics: &diagnostics)
     }
-    story.normalizeAroundCanonicalBlocks(
-      notesAreNumbered: isNumbered && options.notes == .keep)
+    if holdsForbidden(reader) {
+      // A block may hold nothing else.
+      story.normalize()
+    } else {
+      story.normalizeAroundCanonicalBlocks(
+        notesAreNumbered: isNumbered && options.notes == .keep)
+    }
     return story
+  }
+
+  /// Whether characters of the text are left out of the story, since XML forbids them.
+  /// - Complexity: O(n) in lines, and in the bytes of those that may hold such.
+  private func holdsForbidden(_ reader: StructureReader) -> Bool {
+    reader.lines.contains { line in
+      guard line.flags.contains(.forbidden) else { return false }
+      let text = String(decoding: reader.bytes[line.range], as: UTF8.self)
+      return WhiteSpace.permitted(text).utf8.count < line.count
+    }
   }
 
   /// Reads the structure of a text, to be looked at rather than converted.

@@ -20,6 +20,9 @@ struct Line {
   struct Flags: OptionSet {
     let rawValue: UInt8
 
+    /// May hold what XML forbids, and text does not keep: control characters, noncharacters. Without
+    /// this flag it holds none.
+    static let forbidden = Flags(rawValue: 1)
     /// Two spaces or more at the end: a line break in Markdown.
     static let hardBreak = Flags(rawValue: 4)
     static let nonASCII = Flags(rawValue: 8)

@@ -100,7 +100,8 @@ private struct LineScan {
     var high = Vector(repeating: 0)
     var marks = Vector(repeating: 0)
     var brackets = Vector(repeating: 0)
-    var unclean = Vector(repeating: 0)
+    var doubleSpaces = Vector(repeating: 0)
+    var forbidden = Vector(repeating: 0)
 
     /// Looks at sixteen bytes, each with the one before it.
     @inline(__always)
@@ -109,10 +110,10 @@ private struct LineScan {
       marks |= bytes.equal(to: 0x2A) | bytes.equal(to: 0x2F) | bytes.equal(to: 0x5F)
       brackets |= bytes.equal(to: 0x5B)
       // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-      unclean |=
-        bytes.less(than: 0x20) | bytes.equal(to: 0x7F) | bytes.equal(to: 0x20)
-        & before.equal(to: 0x20)
+      forbidden |=
+        bytes.less(than: 0x20) | bytes.equal(to: 0x7F)
         | bytes.equal(to: 0xBF) & before.equal(to: 0xEF)
+      doubleSpaces |= bytes.equal(to: 0x20) & before.equal(to: 0x20)
     }
 
     @inline(__always)
@@ -121,7 +122,8 @@ private struct LineScan {
       if (high & Vector(repeating: 0x80)).isAny { flags.insert(.nonASCII) }
       if marks.isAny { flags.insert(.marks) }
       if brackets.isAny { flags.insert(.bracket) }
-      if unclean.isAny { flags.insert(.unclean) }
+      if doubleSpaces.isAny { flags.insert(.unclean) }
+      if forbidden.isAny { flags.formUnion([.unclean, .forbidden]) }
       return flags
     }
   }
@@ -159,7 +161,7 @@ private struct LineScan {
     let before = end - 17
     guard start > 0, before >= 0 else {
       // At the start of the text no byte stands before, and there may be too few to load.
-      finds.unclean = Vector(repeating: 1)
+      finds.forbidden = Vector(repeating: 1)
       for index in start..<end { finds.high |= Vector(repeating: base[index]) }
       finds.marks = Vector(repeating: 1)
       finds.brackets = Vector(repeating: 1)
