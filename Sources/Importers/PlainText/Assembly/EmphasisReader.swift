@@ -31,18 +31,11 @@ struct EmphasisReader {
   private func nextMark(from start: Int) -> Int {
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return range.upperBound }
-      let ones: UInt64 = 0x0101_0101_0101_0101
       var index = start
       while index + 8 <= range.upperBound {
-        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian
-        let star = word ^ (ones &* 0x2A)
-        let slash = word ^ (ones &* 0x2F)
-        let line = word ^ (ones &* 0x5F)
-        let hit =
-          ((star &- ones) & ~star | (slash &- ones) & ~slash | (line &- ones) & ~line)
-          & (ones &* 0x80)
-        // The lowest byte found is a true one; a borrow may only make false ones above it.
-        if hit != 0 { return index + (hit.trailingZeroBitCount >> 3) }
+        let bytes = EightBytes(base, at: index)
+        let found = bytes.equal(to: 0x2A) | bytes.equal(to: 0x2F) | bytes.equal(to: 0x5F)
+        if found != 0 { return index + EightBytes.firstOffset(of: found) }
         index += 8
       }
       while index < range.upperBound, base[index] != 0x2A, base[index] != 0x2F, base[index] != 0x5F

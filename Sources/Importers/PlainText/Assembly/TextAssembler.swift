@@ -53,21 +53,14 @@ struct TextAssembler {
   private func isClean(_ range: Range<Int>) -> Bool {
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return true }
-      let ones: UInt64 = 0x0101_0101_0101_0101
-      let highs: UInt64 = 0x8080_8080_8080_8080
-      func equal(_ word: UInt64, _ byte: UInt64) -> UInt64 {
-        let difference = word ^ (ones &* byte)
-        return (difference &- ones) & ~difference & highs
-      }
       var index = range.lowerBound
       let end = range.upperBound
       guard index < end, base[index] != 0x20, base[end - 1] != 0x20 else { return index >= end }
       while index + 9 <= end {
-        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian
-        let next = UnsafeRawPointer(base + index + 1).loadUnaligned(as: UInt64.self).littleEndian
-        let controls = (word &- ones &* 0x20) & ~word & highs
-        let others = equal(word, 0x7F) | equal(word, 0xEF)
-        if controls | others | (equal(word, 0x20) & equal(next, 0x20)) != 0 {
+        let bytes = EightBytes(base, at: index)
+        let next = EightBytes(base, at: index + 1)
+        let others = bytes.less(than: 0x20) | bytes.equal(to: 0x7F) | bytes.equal(to: 0xEF)
+        if others | (bytes.equal(to: 0x20) & next.equal(to: 0x20)) != 0 {
           return isCleanSlowly(base, index, end)
         }
         index += 8

@@ -25,13 +25,10 @@ extension UnsafeBufferPointer<UInt8> {
   @inline(__always)
   func offset(of byte: UInt8, in range: Range<Int>) -> Int {
     guard let base = baseAddress, range.upperBound <= count else { return range.upperBound }
-    let ones: UInt64 = 0x0101_0101_0101_0101
     var index = range.lowerBound
     while index + 8 <= range.upperBound {
-      let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian
-      let difference = word ^ (ones &* UInt64(byte))
-      let hit = (difference &- ones) & ~difference & (ones &* 0x80)
-      if hit != 0 { return index + (hit.trailingZeroBitCount >> 3) }
+      let found = EightBytes(base, at: index).equal(to: byte)
+      if found != 0 { return index + EightBytes.firstOffset(of: found) }
       index += 8
     }
     while index < range.upperBound, base[index] != byte { index += 1 }

@@ -123,7 +123,7 @@ extension StructureReader {
     return start..<end
   }
 
-  /// The key of a header line: `Rating: T`, `**Summary:** ...`, `[Title] X`.
+  /// The key of a header line: `Rating: T`, `**Summary:** ...`.
   func fieldKey(
     _ range: Range<Int>, isInside: Bool
   ) -> (Vocabulary.Field, key: Range<Int>, end: Int)? {

@@ -1,7 +1,8 @@
 internal import Conversion
 
-/// Sendable but for its regular expressions, which ``StructureReader/inPieces(of:smallest:where:_:)`` keeps to
-/// one thread.
+/// Sendable but for its regular expressions and its ``RepeatedLines``, which are made when first asked
+/// for: ``StructureReader/inPieces(of:smallest:where:_:)`` keeps the former to one thread, and gives
+/// each thread its own of the latter.
 extension StructureReader: @unchecked Sendable {
   /// What `body` makes of the pieces of `range`, in order. Of a long range there are several, which
   /// are looked at side by side.
