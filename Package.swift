@@ -48,7 +48,7 @@ let modules: [Module] =
     Module("TarArchive"),
   ]
   + [
-    Module("TestSupport", at: "Tests/TestSupport", uses: ["StoryModel"]),
+    Module("TestSupport", at: "Tests/TestSupport", uses: ["Conversion", "StoryModel"]),
     Module("SampleBooks", at: "Tests/SampleBooks", uses: ["ZipArchive"]),
   ]
   + importers.map { format, uses in
