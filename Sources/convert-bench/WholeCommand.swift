@@ -12,9 +12,10 @@ struct WholeCommand {
   /// All are measured in turns, each beside its floor, so that what else the machine does, for a
   /// moment or for seconds, meets all of them alike.
   /// - Parameter plans: the name of a text, its bytes, and how often it is converted.
+  /// - Returns: the seconds that each takes.
   func measure(
     _ plans: [(name: String, byteCount: Int, runs: Int)], into figures: inout Figures
-  ) {
+  ) -> [Double] {
     let turns = plans.map(\.runs).min() ?? 0
     var texts = plans.map {
       TextRuns($0.name, byteCount: $0.byteCount, command: command, corpus: corpus, folder: folder)
@@ -28,10 +29,7 @@ struct WholeCommand {
       }
     }
     for text in texts { text.add(to: &figures) }
-    let perMB = texts.filter { $0.byteCount >= 1_000_000 }.map { $0.wall / Double($0.byteCount) }
-    if let most = perMB.max(), let least = perMB.min() {
-      figures.add("epub: time per MB, slowest / fastest", most / least)
-    }
+    return texts.map(\.wall)
   }
 
   /// Many small texts to as many books.
