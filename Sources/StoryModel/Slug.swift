@@ -1,17 +1,21 @@
 /// Names that are safe as XML ids and as file names.
 package enum Slug {
   /// `text` as lower-case ASCII letters, digits and single hyphens, starting with a letter, at most
-  /// 48 bytes. Empty where `text` holds neither an ASCII letter nor a digit.
+  /// 48 bytes. Latin letters stand without their accents, however those are encoded; what is in no
+  /// Latin letters is left out. Empty where nothing else is there.
   package static func identifier(_ text: String) -> String {
     var bytes: [UInt8] = []
-    for byte in text.utf8 {
+    for scalar in text.unicodeScalars {
       guard bytes.count < 48 else { break }
+      guard let byte = UInt8(exactly: scalar.value), byte < 0x80 else {
+        let letters = LatinLetters.ascii(scalar)
+        if bytes.count + letters.utf8.count <= 48 { bytes += letters.utf8 }
+        continue
+      }
       if let letterOrDigit = lowercased(byte) {
         if bytes.isEmpty, letterOrDigit < 0x3A { bytes += "s-".utf8 }
         bytes.append(letterOrDigit)
-      } else if byte != UInt8(ascii: "'"), byte < 0x80, let last = bytes.last,
-        last != UInt8(ascii: "-")
-      {
+      } else if byte != UInt8(ascii: "'"), let last = bytes.last, last != UInt8(ascii: "-") {
         bytes.append(UInt8(ascii: "-"))
       }
     }

@@ -83,13 +83,17 @@ struct SlugTests {
   @Test(arguments: [
     ("The Long Tide", "the-long-tide"), ("  a -- b!  ", "a-b"), ("Don't", "dont"),
     ("Don’t", "dont"),
-    ("7 days", "s-7-days"), ("Ærø", "r"), ("雨夜", ""), ("---", ""), ("", ""),
-    ("é", ""), (String(repeating: "ab ", count: 40), String(repeating: "ab-", count: 15) + "ab"),
-    ("<b>&amp;", "b-amp"), ("a\u{338}b", "ab"),
+    ("7 days", "s-7-days"), ("Ærø", "aero"), ("雨夜", ""), ("---", ""), ("", ""), ("é", "e"),
+    (String(repeating: "ab ", count: 40), String(repeating: "ab-", count: 15) + "ab"),
+    (String(repeating: "b", count: 47) + "ßc", String(repeating: "b", count: 47) + "c"),
+    ("<b>&amp;", "b-amp"), ("a\u{338}b", "ab"), ("Épilogue", "epilogue"),
+    ("E\u{301}pilogue", "epilogue"), ("Straße", "strasse"), ("Žluťoučký kůň", "zlutoucky-kun"),
+    ("Łódź", "lodz"), ("Trần Đức Ơn", "tran-duc-on"), ("İstanbul, ılık", "istanbul-ilik"),
+    ("Þór í Ðal", "thor-i-dal"), ("Œuvre", "oeuvre"), ("Țară", "tara"), ("a × b", "a-b"),
+    ("ŝafo ǎ", "safo-a"),
   ])
   func `are of lower-case letters, digits and hyphens`(_ text: String, _ slug: String) {
-    #expect(Slug.identifier(text).hasPrefix(slug.isEmpty ? "" : String(slug.prefix(40))))
-    #expect(Slug.identifier(text).isEmpty == slug.isEmpty)
+    #expect(Slug.identifier(text) == slug)
     #expect(Slug.identifier(text).utf8.count <= 48)
     #expect(Slug.identifier(Slug.identifier(text)) == Slug.identifier(text))
   }
