@@ -33,39 +33,49 @@ struct WholeCommand {
   }
 
   /// Many small texts to as many books.
+  ///
+  /// Each run writes to a folder of its own, and nothing is removed before the end: a file system
+  /// takes long to make files where many have just gone.
   func measureMany(_ count: Int, runs: Int, into figures: inout Figures) {
     let inputs = "\(folder)/stories"
-    let outputs = "\(folder)/books"
-    let plain = "\(folder)/plain"
-    for path in [inputs, outputs, plain] { System.makeFolder(path) }
-    defer { for path in [inputs, outputs, plain] { System.remove(path) } }
+    System.makeFolder(inputs)
+    var folders = [inputs]
+    defer { for path in folders { System.remove(path) } }
     for index in 0..<count {
       corpus.write(15_000, seed: UInt64(index), at: "\(inputs)/\(index).txt")
     }
-    let words = [
-      command, "--to", "epub", "--quiet", "--recursive", "--output-dir", outputs, inputs,
-    ]
-    let first = Run.of(words, scratch: folder)
-    let books = System.names(in: outputs).map { "\(outputs)/\($0)" }
+    func makeFolder() -> String {
+      let path = "\(folder)/many\(folders.count)"
+      System.makeFolder(path)
+      folders.append(path)
+      return path
+    }
+    func convert(into outputs: String) -> Run {
+      Run.of(
+        [command, "--to", "epub", "--quiet", "--recursive", "--output-dir", outputs, inputs],
+        scratch: folder)
+    }
+    let first = makeFolder()
+    let status = convert(into: first).status
+    let books = System.names(in: first).map { "\(first)/\($0)" }
     let name = "epub \(count) files"
-    guard first.status == 0, books.count == count else {
+    guard status == 0, books.count == count else {
       figures.add("\(name): wall / zlib and writing", .infinity)
       return
     }
     let floor = Floor(books: books)
-    var walls: [Double] = []
     func writtenFloor(_ effort: DeflateEffort) -> Double {
-      for path in System.names(in: plain) { System.remove("\(plain)/\(path)") }
+      let plain = makeFolder()
       return medianSeconds(1) {
         floor.deflateAndWrite(effort: effort, threads: System.processorCount, into: plain)
       }
     }
+    var walls: [Double] = []
     var floors: [Double] = []
     var sameLevelFloors: [Double] = []
     var peaks: [Double] = []
     for _ in 0..<runs {
-      for path in books { System.remove(path) }
-      let run = Run.of(words, scratch: folder)
+      let run = convert(into: makeFolder())
       walls.append(run.seconds)
       peaks.append(Double(run.peakBytes) / 1e6)
       floors.append(writtenFloor(Floor.zlibEffort))
