@@ -135,7 +135,7 @@ let package = Package(
         }),
       .executableTarget(
         name: "convert",
-        dependencies: ["Quire", "Conversion", "StoryModel", "TarArchive", "CMalloc"]),
+        dependencies: ["Quire", "Conversion", "TarArchive", "CMalloc"]),
       .executableTarget(
         name: "convert-bench",
         dependencies: ["Quire", "Conversion", "StoryModel", "ZipArchive", "CZlib"]),

@@ -19,21 +19,17 @@ package final class WorkerThreads: @unchecked Sendable {
   /// Starts threads ahead of the work for them, as far as the system gives some.
   /// - Parameter prepare: what each of them does before all else.
   package func start(_ count: Int, preparedBy prepare: @escaping @Sendable () -> Void) {
+    gate.lock()
+    defer { gate.unlock() }
     for _ in 0..<max(0, count) {
-      // Idle from now on, so that work that comes first waits for it and starts no other.
-      changeIdleCount(by: 1)
       let isStarted = startThread {
         prepare()
         self.serve(nil)
       }
-      guard isStarted else { return changeIdleCount(by: -1) }
+      guard isStarted else { return }
+      // Idle from now on, so that work that comes first waits for it and starts no other.
+      idleCount += 1
     }
-  }
-
-  private func changeIdleCount(by change: Int) {
-    gate.lock()
-    idleCount += change
-    gate.unlock()
   }
 
   /// Runs `body` on a thread of its own.
@@ -56,7 +52,9 @@ package final class WorkerThreads: @unchecked Sendable {
       if let task = next {
         task.run()
         // Before it is said to be done: whoever waits for that may have the next task already.
-        changeIdleCount(by: 1)
+        gate.lock()
+        idleCount += 1
+        gate.unlock()
         task.finish()
       }
       gate.lock()

@@ -1,6 +1,5 @@
 import Conversion
 import Quire
-import StoryModel
 
 extension Conversions {
   /// Whether an output can go to its file while it is made: where nobody wants to look at the whole
@@ -36,7 +35,7 @@ extension Conversions {
     defer { file.remove() }
     var output = OutputBuffer()
     output.sink = { file.append($0) }
-    let words = WordTally()
+    let words = Locked(0)
     var converter = converter
     converter.options.formats.epub.wordTally = words
     do throws(ExportError) {
@@ -52,6 +51,6 @@ extension Conversions {
     } catch {
       throw FailedInput(error, in: name)
     }
-    return (story, words.count)
+    return (story, words.withLock { $0 })
   }
 }

@@ -131,8 +131,8 @@ import Testing
       "The sea is wide, the boat is small,", "The lamp is lit for none at all,",
       "And none shall come to tea;",
     ]
-    let wrapped = prose(3).map { wrap($0, 72) }
-    let text = document(wrapped + [stanza.map { "    " + $0 }.joined(separator: "\n")] + wrapped)
+    let filled = prose(3).map { wrapped($0, at: 72) }
+    let text = document(filled + [stanza.map { "    " + $0 }.joined(separator: "\n")] + filled)
     #expect(try outline(text) == prose(3) + stanza.map { "| " + $0 } + prose(3))
     let plain = document(prose(3) + [stanza.joined(separator: "\n")] + prose(3))
     #expect(try outline(plain) == prose(3) + stanza.map { "| " + $0 } + prose(3))
@@ -345,20 +345,5 @@ import Testing
   @Test func `speech after a dash is a paragraph, no break and no list`() throws {
     let lines = ["– Où vas-tu ?", "— Nulle part.", "– Alors reste.", "— Non."]
     #expect(try outline(document(prose(2) + lines + prose(2))) == prose(2) + lines + prose(2))
-  }
-
-  private func wrap(_ text: String, _ width: Int) -> String {
-    var result = ""
-    var column = 0
-    for word in text.split(separator: " ") {
-      if column > 0 {
-        let fits = column + 1 + word.count <= width
-        result += fits ? " " : "\n"
-        column = fits ? column + 1 : 0
-      }
-      result += word
-      column += word.count
-    }
-    return result
   }
 }

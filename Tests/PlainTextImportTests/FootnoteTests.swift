@@ -219,18 +219,6 @@ import Testing
     #expect(story == story.normalized())
   }
 
-  private func wrapped(_ text: String, at width: Int) -> String {
-    var result = ""
-    var column = 0
-    for word in text.split(separator: " ") {
-      let isFull = column + 1 + word.count > width
-      if column > 0 { result += isFull ? "\n" : " " }
-      column = isFull ? word.count : column + 1 + word.count
-      result += word
-    }
-    return result
-  }
-
   @Test(arguments: [
     "*sigh", "*Ring ring*", "* milk", "**Later**", "*thud* went the door", "f*** this",
   ])

@@ -51,7 +51,7 @@ import Testing
   ])
   func `holds for headings of several lines`(_ heading: String) throws {
     for width in [0, 66] {
-      let lines = prose(3).map { width > 0 ? wrap($0, width) : $0 }
+      let lines = prose(3).map { width > 0 ? wrapped($0, at: width) : $0 }
       let second = heading.replacing("1", with: "2").replacing(" I.", with: " II.")
       try expectSame(
         Array(document([heading] + lines + [second] + lines, gap: 1).utf8), "\(heading) at \(width)"
@@ -95,7 +95,8 @@ import Testing
   }
 
   @Test func `holds for a typescript`() throws {
-    let lines = wrap(prose(8).joined(separator: " "), 66).split(separator: "\n").map(String.init)
+    let lines = wrapped(prose(8).joined(separator: " "), at: 66).split(separator: "\n").map(
+      String.init)
     let text = document(["CHAPTER ONE", ""] + lines + ["", "CHAPTER TWO", ""] + lines)
     #expect(try read(text).sections.count == 2)
     try expectSame(Array(text.utf8), "double spacing")
@@ -104,18 +105,6 @@ import Testing
   @Test(arguments: 0..<300) func `holds for random lines`(_ seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed) &+ 31_000)
     try expectSame(Array(randomText(&random).utf8), "seed \(seed)")
-  }
-
-  private func wrap(_ text: String, _ width: Int) -> String {
-    var result = ""
-    var column = 0
-    for word in text.split(separator: " ") {
-      let isFull = column + 1 + word.count > width
-      if column > 0 { result += isFull ? "\n" : " " }
-      column = isFull ? word.count : column + 1 + word.count
-      result += word
-    }
-    return result
   }
 
   /// Prose and lines of all kinds that the reading looks for, set in one of the usual ways.
@@ -148,8 +137,8 @@ import Testing
       let text = prose(1, from: Int.random(in: 0..<6, using: &random))[0]
       let words = text.prefix([40, 90, 250, 500].randomElement(using: &random) ?? 90)
       switch layout {
-      case 1: return wrap(String(words), 66)
-      case 2: return "    " + wrap(String(words), 66)
+      case 1: return wrapped(String(words), at: 66)
+      case 2: return "    " + wrapped(String(words), at: 66)
       default: return String(words)
       }
     }

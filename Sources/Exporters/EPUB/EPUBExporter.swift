@@ -25,7 +25,7 @@ public struct EPUBExporter: Exporter {
     package var byteCountForThreads = 500_000
     /// Learns how many words of the story the book has. To count them takes half the time while they
     /// are written.
-    package var wordTally: WordTally?
+    package var wordTally: Locked<Int>?
 
     /// Makes options.
     public init(
@@ -74,7 +74,7 @@ public struct EPUBExporter: Exporter {
     let files = book.plan.files
     let effort = options.compressionLevel.map(DeflateEffort.level) ?? .prose
     let words = options.wordTally
-    words?.add(bookStory.countedWordsOfNotes)
+    words?.withLock { $0 += bookStory.countedWordsOfNotes }
     let byteCount = survey.sections.reduce(0) { $0 + $1.totalSize }
     let jobs = byteCount > options.byteCountForThreads ? options.jobs : 1
     parallelForEach(
@@ -84,7 +84,10 @@ public struct EPUBExporter: Exporter {
       if index < frame.count { return lease.compressor.entry(for: frame[index], of: book) }
       let file = files[index - frame.count]
       let entry = lease.compressor.entry(for: file, of: book)
-      words?.add(file.countedWords)
+      if let words {
+        let count = file.countedWords
+        words.withLock { $0 += count }
+      }
       return entry
     } inOrder: { entry in
       archive.add(entry)

@@ -119,7 +119,8 @@ public struct PlainTextImporter: Importer {
     }
   }
 
-  private func openingWords(of unit: StructureUnit, in reader: StructureReader) -> String {
+  /// The first words of a unit, for a message.
+  func openingWords(of unit: StructureUnit, in reader: StructureReader) -> String {
     String(decoding: reader.bytes[reader.opening(unit, limit: 120)], as: UTF8.self)
   }
 }

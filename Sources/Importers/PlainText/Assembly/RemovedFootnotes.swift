@@ -18,9 +18,9 @@ extension PlainTextImporter {
     for (offset, index) in reader.footnoteOrder.enumerated() { ids[index] = String(offset + 1) }
     for unit in reader.units where unit.kind == .footnote {
       guard let id = ids[Int(unit.detail)], left.contains(id) else { continue }
-      let words = String(decoding: reader.bytes[reader.opening(unit, limit: 120)], as: UTF8.self)
       diagnostics.warn(
-        "note-removed", "footnote of a note by the author left out: '\(words)'",
+        "note-removed",
+        "footnote of a note by the author left out: '\(openingWords(of: unit, in: reader))'",
         at: SourcePosition(line: reader.number(ofLine: Int(unit.first))))
     }
   }
