@@ -58,7 +58,7 @@ package func parallelForEach<Worker: ~Copyable, Element: Sendable>(
   }
   let crew = (1..<min(jobs, count)).compactMap { _ in WorkerThreads.shared.run(work) }
   work()
-  for task in crew { task.wait() }
+  for task in crew where !WorkerThreads.shared.withdraw(task) { task.wait() }
 }
 
 /// Indices that several threads take in turn, and results that wait for those before them.

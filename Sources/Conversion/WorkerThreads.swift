@@ -12,9 +12,11 @@ package final class WorkerThreads: @unchecked Sendable {
   package static let shared = WorkerThreads()
 
   private let gate = Gate()
-  /// What waits for one of the idle threads; never more than there are of those.
+  /// What waits for one of the idle threads; never more than there are of those that stay.
   private var waiting: [WorkerTask] = []
   private var idleCount = 0
+  /// How many of the idle threads are to end.
+  private var dismissedCount = 0
 
   /// Starts threads ahead of the work for them, as far as the system gives some.
   /// - Parameter prepare: what each of them does before all else.
@@ -37,11 +39,31 @@ package final class WorkerThreads: @unchecked Sendable {
   func run(_ body: @escaping @Sendable () -> Void) -> WorkerTask? {
     let task = WorkerTask(body)
     gate.lock()
-    let isTaken = waiting.count < idleCount
+    let isTaken = waiting.count < idleCount - dismissedCount
     if isTaken { waiting.append(task) }
     gate.unlock()
     if isTaken { gate.wakeOne() }
     return isTaken || startThread({ self.serve(task) }) ? task : nil
+  }
+
+  /// Ends the threads that are idle now. A process that ends has to wait until those that sleep have
+  /// woken up.
+  package func dismiss() {
+    gate.lock()
+    dismissedCount = idleCount - waiting.count
+    gate.unlock()
+    gate.wakeAll()
+  }
+
+  /// Takes back a task that no thread has begun. A thread that sleeps may need longer to wake up
+  /// than others need for all the work.
+  /// - Returns: false where one has begun it, or will.
+  func withdraw(_ task: WorkerTask) -> Bool {
+    gate.lock()
+    defer { gate.unlock() }
+    guard let index = waiting.firstIndex(where: { $0 === task }) else { return false }
+    waiting.remove(at: index)
+    return true
   }
 
   /// What a thread does: one task after another, until there was none for a while.
@@ -59,9 +81,10 @@ package final class WorkerThreads: @unchecked Sendable {
       }
       gate.lock()
       let deadline = Gate.deadline(milliseconds: 500)
-      while waiting.isEmpty, gate.wait(until: deadline) {}
+      while waiting.isEmpty, dismissedCount == 0, gate.wait(until: deadline) {}
       idleCount -= 1
       next = waiting.popLast()
+      if next == nil, dismissedCount > 0 { dismissedCount -= 1 }
       gate.unlock()
     } while next != nil
   }

@@ -11,9 +11,10 @@ extension Conversions {
 
   /// Converts a source into the file at `path`, which is complete or not there. The source is let
   /// go before the story is rendered.
+  /// - Parameter isLast: whether no other conversion follows.
   /// - Returns: the story, and how many words it has.
   func stream(
-    _ source: consuming Source, to path: String, report: inout Report
+    _ source: consuming Source, to path: String, isLast: Bool, report: inout Report
   ) throws(FailedInput) -> (story: Story, words: Int) {
     let name = source.name
     var diagnostics = Diagnostics()
@@ -44,6 +45,7 @@ extension Conversions {
       report.add(diagnostics, of: name)
       throw FailedInput(error, in: name)
     }
+    if isLast { WorkerThreads.shared.dismiss() }
     report.add(diagnostics, of: name)
     file.append(output.bytes.span)
     do throws(FileError) {

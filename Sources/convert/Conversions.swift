@@ -57,7 +57,7 @@ struct Conversions: Sendable {
       let story: Story
       var words: Int?
       if case .file(let path) = job.output, writesWhileRendering {
-        (story, words) = try stream(source, to: path, report: &report)
+        (story, words) = try stream(source, to: path, isLast: isOnly, report: &report)
       } else {
         let bytes: [UInt8]
         (story, bytes) = try converted(source, report: &report)

@@ -47,6 +47,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [2, 3, 8])
+  func `works though idle threads were dismissed`(_ jobs: Int) {
+    for _ in 0..<50 {
+      let squares = parallelMap(count: 40, jobs: jobs) { $0 * $0 }
+      #expect(squares == (0..<40).map { $0 * $0 })
+      WorkerThreads.shared.dismiss()
+    }
+  }
+
   @Test func `lets go of what was worked on`() {
     weak var leftover: Delivered?
     do {
