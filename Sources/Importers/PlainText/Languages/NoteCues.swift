@@ -7,38 +7,29 @@ struct NoteCues: Sendable {
     var start: Int
     var count: Int
     var weight: Int
+    /// Another one of its bucket: a place in ``cues`` plus one, 0 for none.
+    var next: UInt16
   }
 
-  /// Sorted by bucket.
   private var cues: [Cue] = []
-  /// For each bucket the index of its first cue; one more for the end.
-  private var buckets = [UInt16](repeating: 0, count: bucketCount + 1)
-
-  private static let bucketCount = 4_096
+  /// For each bucket the place in ``cues`` of its last cue plus one, 0 for none.
+  private var buckets = [UInt16](repeating: 0, count: 4_096)
 
   private init() {
     Self.text.withUTF8Buffer { table in
-      var found: [(bucket: Int, cue: Cue)] = []
-      found.reserveCapacity(512)
+      cues.reserveCapacity(512)
       table.forEachPiece(between: 0x0A) { line in
         guard let (points, list) = line.parted(at: 0x7C) else { return }
         let weight = points.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
         list.forEachPiece(between: 0x2C) { cue in
           guard cue.count > 2, let base = cue.baseAddress else { return }
-          found.append(
-            (
-              Self.bucket(cue, at: 0),
-              Cue(start: base - Self.text.utf8Start, count: cue.count, weight: weight)
-            ))
+          let bucket = Self.bucket(cue, at: 0)
+          cues.append(
+            Cue(
+              start: base - Self.text.utf8Start, count: cue.count, weight: weight,
+              next: buckets[bucket]))
+          buckets[bucket] = UInt16(truncatingIfNeeded: cues.count)
         }
-      }
-      for (bucket, _) in found { buckets[bucket + 1] += 1 }
-      for bucket in 0..<Self.bucketCount { buckets[bucket + 1] += buckets[bucket] }
-      var places = buckets
-      cues = Array(repeating: Cue(start: 0, count: 0, weight: 0), count: found.count)
-      for (bucket, cue) in found {
-        cues[Int(places[bucket])] = cue
-        places[bucket] += 1
       }
     }
   }
@@ -65,15 +56,18 @@ struct NoteCues: Sendable {
       buckets.withUnsafeBufferPointer { buckets in
         var index = 0
         while index + 2 < text.count {
-          let bucket = Self.bucket(text, at: index)
-          for number in Int(buckets[bucket])..<Int(buckets[bucket + 1])
-          where holds(cues[number], text, at: index) && !seen.contains(number) {
-            seen.append(number)
-            if cues[number].weight == Self.plainWeight {
-              hasPlain = true
-            } else {
-              points += cues[number].weight
+          var place = Int(buckets[Self.bucket(text, at: index)])
+          while place > 0 {
+            let cue = cues[place - 1]
+            if holds(cue, text, at: index), !seen.contains(place) {
+              seen.append(place)
+              if cue.weight == Self.plainWeight {
+                hasPlain = true
+              } else {
+                points += cue.weight
+              }
             }
+            place = Int(cue.next)
           }
           index += 1
         }

@@ -12,7 +12,7 @@ struct NumberWords: Sendable {
   private(set) var languages: [String] = []
   private var meanings: [Meaning] = []
   /// For each word the first of its meanings.
-  private var words = WordTable<Int>(LanguageTable.text, capacity: 1_024)
+  private var words = WordTable<Int>(LanguageTable.numbers, capacity: 1_024)
 
   /// Begins with the words of a language.
   mutating func addLanguage(_ language: String) {

@@ -13,7 +13,7 @@ enum Vocabulary {
   }
 
   /// What a line of a header block tells.
-  enum Field: String, Sendable {
+  enum Field: String, CaseIterable, Sendable {
     case title, author, fandom, relationship, characters, rating, warnings, tags, summary, series
     case status, published, updated, words, language, source, publisher, other
   }
@@ -21,8 +21,8 @@ enum Vocabulary {
   static let openings = Openings()
 
   static let keywords: WordTable<Keyword> = {
-    var table = WordTable<Keyword>(LanguageTable.text, capacity: 256)
-    LanguageTable.forEachLine("K") { kind, language, words in
+    var table = WordTable<Keyword>(LanguageTable.keywords, capacity: 256)
+    LanguageTable.keywords.forEachLine { kind, language, words in
       let rank = (kind.last ?? 0x32) &- 0x30
       let language = String(decoding: language, as: UTF8.self)
       words.forEachPiece(between: 0x2C) { word in
@@ -36,8 +36,8 @@ enum Vocabulary {
 
   /// The names of divisions that need no number: `Epilogue`.
   static let divisions: WordTable<SectionRole> = {
-    var table = WordTable<SectionRole>(LanguageTable.text, capacity: 512)
-    LanguageTable.forEachLine("N") { kind, _, words in
+    var table = WordTable<SectionRole>(LanguageTable.divisions, capacity: 512)
+    LanguageTable.divisions.forEachLine { kind, _, words in
       let name = String(decoding: kind.dropFirst(), as: UTF8.self)
       let role = SectionRole(rawValue: name) ?? .chapter
       words.forEachPiece(between: 0x2C) { table.insert($0, role) }
@@ -49,22 +49,23 @@ enum Vocabulary {
   static let longestTerm = 4
 
   static let fields: WordTable<Field> = {
-    var table = WordTable<Field>(LanguageTable.text, capacity: 512)
-    LanguageTable.forEachLine("M") { kind, _, words in
-      let field = Field(rawValue: String(decoding: kind.dropFirst(), as: UTF8.self)) ?? .other
+    var table = WordTable<Field>(LanguageTable.fields, capacity: 512)
+    LanguageTable.fields.forEachLine { kind, _, words in
+      let name = kind.dropFirst()
+      let field = Field.allCases.first { $0.rawValue.utf8.elementsEqual(name) } ?? .other
       words.forEachPiece(between: 0x2C) { table.insert($0, field) }
     }
     return table
   }()
 
-  static let articles = words("A", capacity: 64)
-  static let bylineWords = words("B", capacity: 128)
-  static let noteLabels = words("T", capacity: 256)
-  static let breakPhrases = words("S", capacity: 64)
+  static let articles = words(of: LanguageTable.articles, capacity: 64)
+  static let bylineWords = words(of: LanguageTable.bylines, capacity: 64)
+  static let noteLabels = words(of: LanguageTable.noteLabels, capacity: 256)
+  static let breakPhrases = words(of: LanguageTable.breakPhrases, capacity: 64)
 
   static let numbers: NumberWords = {
     var numbers = NumberWords()
-    LanguageTable.forEachLine("C") { _, language, words in
+    LanguageTable.numbers.forEachLine { _, language, words in
       numbers.addLanguage(String(decoding: language, as: UTF8.self))
       var index = 0
       words.forEachPiece(between: 0x3B) { forms in
@@ -76,12 +77,12 @@ enum Vocabulary {
     return numbers
   }()
 
-  private static func words(_ kind: Unicode.Scalar, capacity: Int) -> WordTable<Bool> {
-    var table = WordTable<Bool>(LanguageTable.text, capacity: capacity)
-    LanguageTable.forEachLine(kind) { _, _, words in
-      words.forEachPiece(between: 0x2C) { table.insert($0, true) }
+  private static func words(of table: StaticString, capacity: Int) -> WordIndex {
+    var words = WordIndex(table, capacity: capacity)
+    table.forEachLine { _, _, list in
+      list.forEachPiece(between: 0x2C) { _ = words.insert($0) }
     }
-    return table
+    return words
   }
 
   /// What the words of the table start with, by what they are.
@@ -93,55 +94,37 @@ enum Vocabulary {
     private(set) var numbers = NumberStarts()
 
     fileprivate init() {
-      LanguageTable.forEachLine { kind, language, words in
-        let comma = UInt8(ascii: ",")
-        switch kind.first {
-        case UInt8(ascii: "K"), UInt8(ascii: "A"):
-          words.forEachPiece(between: comma) { headings.insert($0) }
-        case UInt8(ascii: "N"):
-          words.forEachPiece(between: comma) {
-            headings.insert($0)
-            divisions.insert($0)
-          }
-        case UInt8(ascii: "S"):
-          words.forEachPiece(between: comma) { breakPhrases.insert($0) }
-        case UInt8(ascii: "C"):
-          let isFused = NumberWords.fusesNumbers(String(decoding: language, as: UTF8.self))
-          words.forEachPiece(between: UInt8(ascii: ";")) { forms in
-            forms.forEachPiece(between: comma) {
-              headings.insert($0)
-              numbers.insert($0, isFused: isFused)
-            }
-          }
-        default: break
-        }
+      LanguageTable.keywords.forEachLine { _, _, words in headings.insert(wordsOf: words) }
+      LanguageTable.articles.forEachLine { _, _, words in headings.insert(wordsOf: words) }
+      LanguageTable.divisions.forEachLine { _, _, words in
+        headings.insert(wordsOf: words)
+        divisions.insert(wordsOf: words)
+      }
+      LanguageTable.numbers.forEachLine { _, language, words in
+        headings.insert(wordsOf: words)
+        let isFused = NumberWords.fusesNumbers(String(decoding: language, as: UTF8.self))
+        numbers.insert(wordsOf: words, isFused: isFused)
+      }
+      LanguageTable.breakPhrases.forEachLine { _, _, words in
+        breakPhrases.insert(wordsOf: words)
       }
     }
   }
 }
 
-extension LanguageTable {
-  /// Calls `body` with kind, language and words of each line, or of those whose kind starts with
-  /// `letter`.
-  fileprivate static func forEachLine(
-    _ letter: Unicode.Scalar? = nil,
+extension StaticString {
+  /// Calls `body` with kind, language and words of each line of a table.
+  fileprivate func forEachLine(
     _ body: (
       _ kind: UnsafeBufferPointer<UInt8>, _ language: UnsafeBufferPointer<UInt8>,
       _ words: UnsafeBufferPointer<UInt8>
     ) -> Void
   ) {
-    let letter = letter.map { UInt8(ascii: $0) }
-    text.withUTF8Buffer { bytes in
-      var start = 0
-      while start < bytes.count {
-        let end = bytes.offset(of: 0x0A, in: start..<bytes.count)
-        if letter == nil || bytes[start] == letter,
-          let (kind, rest) = UnsafeBufferPointer(rebasing: bytes[start..<end]).parted(at: 0x7C),
-          let (language, words) = rest.parted(at: 0x7C)
-        {
+    withUTF8Buffer { table in
+      table.forEachPiece(between: 0x0A) { line in
+        if let (kind, rest) = line.parted(at: 0x7C), let (language, words) = rest.parted(at: 0x7C) {
           body(kind, language, words)
         }
-        start = end + 1
       }
     }
   }

@@ -3,9 +3,14 @@
 struct WordOpenings: Sendable {
   private var bits = [UInt64](repeating: 0, count: 512)
 
-  mutating func insert(_ term: UnsafeBufferPointer<UInt8>) {
-    let bit = Self.bit(Self.packed(term))
-    bits[bit >> 6] |= 1 << UInt64(bit & 63)
+  /// Takes in the words of a list, with commas or semicolons between them.
+  mutating func insert(wordsOf list: UnsafeBufferPointer<UInt8>) {
+    bits.withUnsafeMutableBufferPointer { bits in
+      list.forEachWord { start, _ in
+        let bit = Self.bit(Self.packedLowercase(list, from: start))
+        bits[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
+    }
   }
 
   /// Whether some of the words begins as the one at `index` does, in capitals or not.
@@ -17,7 +22,7 @@ struct WordOpenings: Sendable {
       let opening = UnsafeBufferPointer(rebasing: text[index..<end])
       if opening.allSatisfy({ $0 < 0x80 }) { return holds(Self.packed(opening)) }
       // No word begins with a quotation mark or a dash.
-      return opening[0] == 0xE2 ? false : nil
+      return Self.startsSign(opening, at: 0) ? false : nil
     }
     if let opening { return opening }
     var lower: [UInt8] = []
@@ -36,11 +41,30 @@ struct WordOpenings: Sendable {
     return bits[bit >> 6] & 1 << UInt64(bit & 63) != 0
   }
 
+  /// The same as ``packed(_:from:)`` of what has no capitals, in a few steps where eight bytes are
+  /// there and none may begin a sign.
+  @inline(__always)
+  private static func packedLowercase(_ list: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64
+  {
+    guard let base = list.baseAddress, start + 8 <= list.count else {
+      return packed(list, from: start)
+    }
+    let bytes = EightBytes(base, at: start)
+    guard bytes.equal(to: 0xC2) | bytes.equal(to: 0xE2) | bytes.equal(to: 0xE3) == 0 else {
+      return packed(list, from: start)
+    }
+    let others = bytes.less(than: UInt8(ascii: "a"))
+    let count = others == 0 ? 6 : min(6, EightBytes.firstOffset(of: others))
+    return count == 0 ? 0 : bytes.bigEndian >> UInt64(64 - 8 * count)
+  }
+
   /// Up to six bytes of the letters that a text starts with as one number, ASCII in lower case.
-  private static func packed(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  @inline(__always)
+  private static func packed(_ word: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> UInt64 {
     var result: UInt64 = 0
-    var index = 0
-    while index < 6, index < word.count {
+    var index = start
+    let end = min(word.count, start + 6)
+    while index < end {
       let byte = word[index]
       guard ByteClass.isLetter(byte) || byte >= 0x80 && !startsSign(word, at: index) else { break }
       result = result &<< 8 | UInt64(byte < 0x80 ? byte | 0x20 : byte)
@@ -61,19 +85,39 @@ struct WordOpenings: Sendable {
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// Calls `body` with where each word of a list begins and ends.
+  @inline(__always)
+  fileprivate func forEachWord(_ body: (_ start: Int, _ end: Int) -> Void) {
+    var start = 0
+    while start < count {
+      let end = offset(ofEither: UInt8(ascii: ","), or: UInt8(ascii: ";"), in: start..<count)
+      if end > start { body(start, end) }
+      start = end + 1
+    }
+  }
+}
+
 /// What the first words of numbers start with, so that a look at two or four bytes tells most words
 /// of prose from numbers.
 struct NumberStarts: Sendable {
   private var words = [UInt64](repeating: 0, count: 64)
   private var fusedWords = [UInt64](repeating: 0, count: 64)
 
-  mutating func insert(_ form: UnsafeBufferPointer<UInt8>, isFused: Bool) {
-    let length = Self.firstWordLength(form)
-    let bit = Self.bit(form, count: min(length, 4))
-    words[bit >> 6] |= 1 << UInt64(bit & 63)
-    guard isFused else { return }
-    let fusedBit = Self.bit(form, count: min(length, 2))
-    fusedWords[fusedBit >> 6] |= 1 << UInt64(fusedBit & 63)
+  /// Takes in the numbers of a list, with commas or semicolons between them.
+  /// - Parameter isFused: whether tens and units may be one word.
+  mutating func insert(wordsOf list: UnsafeBufferPointer<UInt8>, isFused: Bool) {
+    list.forEachWord { start, end in
+      var length = 0
+      while length < 4, start + length < end, !Self.endsWord(list, at: start + length) {
+        length += 1
+      }
+      let bit = Self.bit(list, from: start, count: length)
+      words[bit >> 6] |= 1 << UInt64(bit & 63)
+      guard isFused else { return }
+      let fusedBit = Self.bit(list, from: start, count: min(length, 2))
+      fusedWords[fusedBit >> 6] |= 1 << UInt64(fusedBit & 63)
+    }
   }
 
   /// Whether `word`, spelled as ``LowerCase`` spells it, may be the first one of a number in some language.
@@ -97,19 +141,26 @@ struct NumberStarts: Sendable {
   /// The length of what stands before the first space or hyphen, U+2011 among them.
   private static func firstWordLength(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var end = 0
-    while end < text.count, text[end] != 0x20, text[end] != UInt8(ascii: "-") {
-      if text[end] == 0xE2, end + 2 < text.count, text[end + 1] == 0x80, text[end + 2] == 0x91 {
-        break
-      }
-      end += 1
-    }
+    while end < text.count, !endsWord(text, at: end) { end += 1 }
     return end
   }
 
-  /// The place of the first `count` bytes, at most four of them.
-  private static func bit(_ word: UnsafeBufferPointer<UInt8>, count: Int) -> Int {
+  /// Whether a space or a hyphen stands there.
+  @inline(__always)
+  private static func endsWord(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let byte = text[index]
+    return byte == 0x20 || byte == UInt8(ascii: "-")
+      || byte == 0xE2 && index + 2 < text.count && text[index + 1] == 0x80
+        && text[index + 2] == 0x91
+  }
+
+  /// The place of `count` bytes, at most four of them.
+  @inline(__always)
+  private static func bit(
+    _ word: UnsafeBufferPointer<UInt8>, from start: Int = 0, count: Int
+  ) -> Int {
     var hash: UInt32 = 0
-    for index in 0..<count { hash = hash &<< 8 | UInt32(word[index]) }
+    for index in start..<start + count { hash = hash &<< 8 | UInt32(word[index]) }
     return Int((hash &* 0x9E37_79B1) >> 20)
   }
 }

@@ -14,6 +14,10 @@ struct EightBytes {
     word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self).littleEndian
   }
 
+  /// The bytes as one number, the first one highest.
+  @inline(__always)
+  var bigEndian: UInt64 { word.byteSwapped }
+
   /// Those that are `byte`.
   @inline(__always)
   func equal(to byte: UInt8) -> UInt64 {
