@@ -85,10 +85,7 @@ extension Story {
   fileprivate var lettersAndDigits: [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
     func add(_ text: String) {
-      for scalar in text.unicodeScalars
-      where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        result.append(scalar)
-      }
+      for scalar in text.unicodeScalars where scalar.isLetterOrNumber { result.append(scalar) }
     }
     forEachSection { section in
       add(section.headingText)

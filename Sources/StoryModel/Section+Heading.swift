@@ -21,6 +21,6 @@ extension SectionNumber {
   public var separator: String {
     guard let last = text.unicodeScalars.last else { return "" }
     if (0x3040...0x9FFF).contains(last.value) { return "\u{3000}" }
-    return last.properties.isAlphabetic || last.properties.numericType != nil ? ": " : " "
+    return last.isLetterOrNumber ? ": " : " "
   }
 }

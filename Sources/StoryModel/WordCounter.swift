@@ -35,9 +35,11 @@ package struct WordCounter {
     var index = 0
     while index < text.count {
       index = addPlain(base, from: index, to: text.count)
-      // What stopped the steps is somewhere in the next one.
-      let end = min(index &+ 16, text.count)
-      while index < end { index = addScalar(base, at: index, of: text.count) }
+      // What stopped the steps is near.
+      index = addPlainRest(base, from: index, of: text.count)
+      while index < text.count, !(0x20...0x7F).contains(base[index]) {
+        index = addScalar(base, at: index, of: text.count)
+      }
     }
   }
 }
@@ -86,7 +88,62 @@ extension WordCounter {
     return index
   }
 
+  /// Counts up to eight bytes before the next one that is no ASCII or a control, or before the end,
+  /// in the way of ``addPlain(_:from:to:)``.
+  /// - Returns: the index behind them.
+  @inline(__always)
+  private mutating func addPlainRest(
+    _ base: UnsafePointer<UInt8>, from index: Int, of count: Int
+  ) -> Int {
+    guard index < count else { return index }
+    let bytes = Self.eightBytes(base, from: index, of: count)
+    let strange = ((bytes &- Self.spaces) | bytes) & Self.highBits
+    let length = min(count &- index, strange.trailingZeroBitCount &>> 3)
+    if length == 0 { return index }
+    // Spaces stand for what comes behind: a word that ends there may go on.
+    let isBehind: UInt64 = length < 8 ? ~0 &<< UInt64(8 &* length) : 0
+    let plain = bytes & ~isBehind | Self.spaces & isBehind
+    let inRun = plain &+ Self.ones &* (0x80 - 0x21)
+    let (sum, overflows) = (inRun | ~Self.highBits).addingReportingOverflow(
+      Self.lettersAndDigits(plain) &+ (isInWord ? 1 : 0))
+    let ends = sum & ~inRun & Self.highBits
+    isInWord = overflows || ends & isBehind != 0
+    finishedCount &+= (ends & ~isBehind).nonzeroBitCount
+    return index &+ length
+  }
+
+  /// The bytes from `index` on, the first one lowest, as far as the text goes.
+  @inline(__always)
+  private static func eightBytes(
+    _ base: UnsafePointer<UInt8>, from index: Int, of count: Int
+  ) -> UInt64 {
+    let raw = UnsafeRawPointer(base)
+    if index &+ 8 <= count {
+      return UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    }
+    if count >= 8 {
+      let last = raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+      return UInt64(littleEndian: last) &>> UInt64(8 &* (8 &- (count &- index)))
+    }
+    var result: UInt64 = 0
+    for offset in index..<count {
+      result |= UInt64(base[offset]) &<< UInt64(8 &* (offset &- index))
+    }
+    return result
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let spaces: UInt64 = 0x2020_2020_2020_2020
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+  /// The high bit of each byte that is a letter or a digit, of bytes from 0x20 to 0x7F.
+  @inline(__always)
+  private static func lettersAndDigits(_ bytes: UInt64) -> UInt64 {
+    let lower = bytes | spaces
+    let letters = (lower &+ ones &* (0x80 - 0x61)) & ~(lower &+ ones &* (0x80 - 0x7B))
+    let digits = (lower &+ ones &* (0x80 - 0x30)) & ~(lower &+ ones &* (0x80 - 0x3A))
+    return (letters | digits) & highBits
+  }
 
   /// The high bit of each byte that is a letter or a digit, of bytes from 0x20 to 0x7F.
   @inline(__always)
@@ -154,8 +211,7 @@ extension WordCounter {
   private static func isWordCharacter(_ value: UInt32) -> Bool {
     // General punctuation, the commonest characters of prose beyond ASCII.
     if (0x2010...0x2060).contains(value) { return false }
-    guard let properties = Unicode.Scalar(value)?.properties else { return false }
-    return properties.isAlphabetic || properties.numericType != nil
+    return Unicode.Scalar(value)?.isLetterOrNumber ?? false
   }
 
   private static func isIdeographOrKana(_ value: UInt32) -> Bool {

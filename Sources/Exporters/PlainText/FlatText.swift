@@ -97,10 +97,9 @@ struct FlatText {
     let end = min(offset + 4, bytes.count)
     let text = String(decoding: bytes[offset..<end], as: UTF8.self)
     guard let scalar = text.unicodeScalars.first else { return false }
-    let properties = scalar.properties
-    if properties.isAlphabetic || properties.numericType != nil { return true }
+    if scalar.isLetterOrNumber { return true }
     // A combining mark goes on with the word before it; a no-break space is space to a reader.
-    switch properties.generalCategory {
+    switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .spacingMark, .format: return true
     default: return false
     }
