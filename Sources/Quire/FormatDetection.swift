@@ -11,8 +11,8 @@ public enum FormatDetection {
   /// - Complexity: O(1): only the first 4 KB are looked at.
   public static func format(of source: Source) -> Result {
     let head = Array(source.bytes.prefix(4096))
-    if let magic = magics.first(where: { head.starts(with: $0.bytes) }) {
-      return .unsupported("is \(magic.what), not a story", hint: magic.hint)
+    if let kind = foreignKind(of: head) {
+      return .unsupported("is \(kind.what), not a story", hint: kind.hint)
     }
     if head.starts(with: [0x50, 0x4B]) {
       return archive(head, name: source.name)
@@ -90,16 +90,22 @@ public enum FormatDetection {
     return zeros[0] + zeros[1] > 0 || controls * 50 > head.count
   }
 
-  private static let magics: [(bytes: [UInt8], what: String, hint: String?)] = [
-    ([0x89, 0x50, 0x4E, 0x47], "a PNG image", "--cover takes it as the cover of a book"),
-    ([0xFF, 0xD8, 0xFF], "a JPEG image", "--cover takes it as the cover of a book"),
-    (Array("GIF8".utf8), "a GIF image", nil),
-    (Array("%PDF".utf8), "a PDF document", "save its text as a .txt file first"),
-    ([0xD0, 0xCF, 0x11, 0xE0], "an old Word document", "save it as plain text first"),
-    ([0x1F, 0x8B], "a gzip archive", "unpack it first"),
-    (Array("Rar!".utf8), "a RAR archive", "unpack it first"),
-    ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive", "unpack it first"),
-    ([0x7F, 0x45, 0x4C, 0x46], "a program", nil),
-    (Array("SQLite format 3".utf8), "a database", nil),
-  ]
+  /// What the first bytes of files that are no stories tell, and a way out.
+  private static func foreignKind(of head: [UInt8]) -> (what: String, hint: String?)? {
+    guard head.count > 3 else { return nil }
+    switch head[0...3].reduce(UInt32(0), { $0 << 8 | UInt32($1) }) {
+    case 0x8950_4E47: return ("a PNG image", "--cover takes it as the cover of a book")
+    case 0xFFD8_FF00...0xFFD8_FFFF:
+      return ("a JPEG image", "--cover takes it as the cover of a book")
+    case 0x4749_4638: return ("a GIF image", nil)
+    case 0x2550_4446: return ("a PDF document", "save its text as a .txt file first")
+    case 0xD0CF_11E0: return ("an old Word document", "save it as plain text first")
+    case 0x1F8B_0000...0x1F8B_FFFF: return ("a gzip archive", "unpack it first")
+    case 0x5261_7221: return ("a RAR archive", "unpack it first")
+    case 0x377A_BCAF: return ("a 7z archive", "unpack it first")
+    case 0x7F45_4C46: return ("a program", nil)
+    case 0x5351_4C69 where head.starts(with: "SQLite format 3".utf8): return ("a database", nil)
+    default: return nil
+    }
+  }
 }

@@ -7,6 +7,9 @@ package struct InlineKinds: OptionSet, Sendable {
     self.rawValue = rawValue
   }
 
+  /// None. What every set of options has from the library is looked up while the program runs.
+  package init() { rawValue = 0 }
+
   package static let link = InlineKinds(rawValue: 1)
   /// Figures count too.
   package static let image = InlineKinds(rawValue: 2)
@@ -88,7 +91,7 @@ extension [Block] {
   package var inlineKinds: InlineKinds {
     // Through a pointer: a copy of a block would touch the counts of all that it refers to.
     withUnsafeBufferPointer { blocks in
-      var kinds: InlineKinds = []
+      var kinds = InlineKinds()
       for index in blocks.indices { kinds.formUnion(Self.kinds(of: blocks[index])) }
       return kinds
     }
@@ -136,7 +139,7 @@ extension [Inline] {
   /// What occurs in the inlines.
   package var inlineKinds: InlineKinds {
     withUnsafeBufferPointer { inlines in
-      var kinds: InlineKinds = []
+      var kinds = InlineKinds()
       for index in inlines.indices {
         switch inlines[index] {
         case .text, .code, .lineBreak: break

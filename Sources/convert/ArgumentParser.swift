@@ -2,25 +2,26 @@
 struct Arguments {
   /// Inputs, `-` for standard input.
   var inputs: [String] = []
-  private var values: [String: [String]] = [:]
+  /// Few enough to be looked through.
+  private var options: [(name: String, value: String)] = []
 
   /// The last value of an option, or nil where it is not given.
   subscript(_ name: String) -> String? {
-    values[name]?.last
+    options.last { $0.name == name }?.value
   }
 
   /// All values of an option.
   func all(_ name: String) -> [String] {
-    values[name] ?? []
+    options.filter { $0.name == name }.map(\.value)
   }
 
   /// Whether an option is given, with a value or without.
   func has(_ name: String) -> Bool {
-    values[name] != nil
+    options.contains { $0.name == name }
   }
 
   fileprivate mutating func add(_ value: String, to name: String) {
-    values[name, default: []].append(value)
+    options.append((name, value))
   }
 }
 
@@ -41,7 +42,6 @@ extension Arguments {
   /// Options may stand anywhere and `--` ends them; `--name value` and `--name=value` say the same,
   /// as do `-o FILE` and `-oFILE`; letters without values may share a dash.
   init(parsing words: some Sequence<String>) throws(UsageError) {
-    let options = optionGroups.flatMap(\.options)
     var pending: OptionSpec?
     var takesOptions = true
     for word in words {
@@ -53,9 +53,9 @@ extension Arguments {
       } else if word == "--" {
         takesOptions = false
       } else if word.hasPrefix("--") {
-        pending = try addLong(word.dropFirst(2), from: options)
+        pending = try addLong(word.dropFirst(2))
       } else {
-        pending = try addShort(word.dropFirst(), from: options)
+        pending = try addShort(word.dropFirst())
       }
     }
     if let pending {
@@ -63,14 +63,12 @@ extension Arguments {
     }
   }
 
-  private mutating func addLong(
-    _ word: Substring, from options: [OptionSpec]
-  ) throws(UsageError) -> OptionSpec? {
+  private mutating func addLong(_ word: Substring) throws(UsageError) -> OptionSpec? {
     let equals = word.firstIndex(of: "=")
     let name = String(word[..<(equals ?? word.endIndex)])
     let value = equals.map { String(word[word.index(after: $0)...]) }
-    guard let option = options.first(where: { $0.name == name }) else {
-      let nearest = Nearest.name(to: name, among: options.map(\.name))
+    guard let option = Self.option(where: { $0.name == name }) else {
+      let nearest = Nearest.name(to: name, among: optionGroups.flatMap { $0.options.map(\.name) })
       throw UsageError(
         "unknown option '--\(name)'",
         hint: nearest.map { "did you mean '--\($0)'?" } ?? "--help lists the options")
@@ -88,12 +86,10 @@ extension Arguments {
     return nil
   }
 
-  private mutating func addShort(
-    _ letters: Substring, from options: [OptionSpec]
-  ) throws(UsageError) -> OptionSpec? {
+  private mutating func addShort(_ letters: Substring) throws(UsageError) -> OptionSpec? {
     var rest = letters
     while let letter = rest.popFirst() {
-      guard let option = options.first(where: { $0.short == letter }) else {
+      guard let option = Self.option(where: { $0.short == letter }) else {
         throw UsageError(
           "unknown option '-\(letter)'",
           hint: "--help lists the options; './-\(letters)' names a file that starts with '-'")
@@ -104,6 +100,14 @@ extension Arguments {
         return nil
       }
       add("", to: option.name)
+    }
+    return nil
+  }
+
+  /// The first option of the table that is asked for.
+  private static func option(where isWanted: (OptionSpec) -> Bool) -> OptionSpec? {
+    for group in optionGroups {
+      if let option = group.options.first(where: isWanted) { return option }
     }
     return nil
   }

@@ -45,9 +45,9 @@ struct Report: Sendable {
     guard verbosity > .quiet, output != .standardOutput else { return }
     var chapters = 0
     story.forEachSection { if $0.role == .chapter, $0.hasHeading { chapters += 1 } }
-    var parts = chapters == 0 ? [] : [chapters == 1 ? "1 chapter" : "\(chapters) chapters"]
-    parts.append("\(Self.grouped(words ?? story.countedWords)) words")
-    lines.append((false, "\(input) -> \(output.name) (\(parts.joined(separator: ", ")))\n"))
+    var size = chapters == 0 ? "" : chapters == 1 ? "1 chapter, " : "\(chapters) chapters, "
+    size += "\(Self.grouped(words ?? story.countedWords)) words"
+    lines.append((false, "\(input) -> \(output.name) (\(size))\n"))
   }
 
   /// What became of a story on its way to a site.

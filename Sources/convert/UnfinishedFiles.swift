@@ -19,9 +19,10 @@ enum UnfinishedFiles {
   nonisolated(unsafe) fileprivate static let paths:
     UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> =
       {
-        let table = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: capacity)
-        table.initialize(repeating: nil, count: capacity)
-        return table
+        // Zeroed memory is free as long as nobody looks at it.
+        let table = calloc(capacity, MemoryLayout<UnsafeMutablePointer<CChar>?>.stride)
+        guard let table else { fatalError("no memory to begin with") }
+        return table.bindMemory(to: UnsafeMutablePointer<CChar>?.self, capacity: capacity)
       }()
 
   private static let lock = Locked(())

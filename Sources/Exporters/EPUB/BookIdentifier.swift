@@ -9,9 +9,12 @@ enum BookIdentifier {
     if !metadata.source.isEmpty {
       return urn(of: metadata.source, in: addressNamespace)
     }
-    let authors = metadata.creators.filter { $0.role == .author }.map(\.name)
-    let parts = [metadata.title] + authors + [metadata.language]
-    return urn(of: parts.joined(separator: "\u{0}"), in: titleNamespace)
+    var name = metadata.title
+    for creator in metadata.creators where creator.role == .author {
+      name += "\u{0}\(creator.name)"
+    }
+    name += "\u{0}\(metadata.language)"
+    return urn(of: name, in: titleNamespace)
   }
 
   private static func urn(of name: String, in namespace: [UInt8]) -> String {

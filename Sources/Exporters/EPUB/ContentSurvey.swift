@@ -4,7 +4,7 @@ internal import StoryModel
 /// takes as XHTML, a little more rather than less, what occurs in it, and what notes it refers to.
 struct ContentSurvey {
   private(set) var byteCount: Int
-  private(set) var kinds: InlineKinds = []
+  private(set) var kinds = InlineKinds()
   /// The notes that are referred to, in order and as often as they are.
   private(set) var noteReferences: [Note.ID] = []
   private let noteSizes: NoteSizes

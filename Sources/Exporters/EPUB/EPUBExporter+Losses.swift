@@ -48,11 +48,12 @@ extension EPUBExporter {
       }
     }
     warnOfCover(in: story, diagnostics: &diagnostics)
-    guard !kinds.isDisjoint(with: [.image, .link]) else { return }
+    let linking = InlineKinds.image.union(.link)
+    guard !kinds.isDisjoint(with: linking) else { return }
     var remoteImages = 0
     var strayLinks = 0
     var sectionIDs: Set<String>?
-    story.forEachInline(of: [.image, .link]) { inline in
+    story.forEachInline(of: linking) { inline in
       switch inline {
       case .image(let image):
         if case .remote = image.source { remoteImages += 1 }

@@ -58,26 +58,32 @@ extension StructureReader {
 
   /// The line `Contents`, and the short lines after it.
   private mutating func markContentsTitle() {
-    for index in bodyStart..<min(units.count, bodyStart + 60) where isContentsTitle(units[index]) {
-      units[index].kind = .contents
-      units[index].evidence = .fixedPhrase
-      var next = index + 1
-      var isFirst = true
-      var listed: Set<String> = []
-      while next < units.count,
-        units[next].kind == .paragraph && units[next].lineCount == 1 && width(units[next]) <= 80
-          || units[next].kind == .contents || isListOfHeadings(units[next]),
-        isFirst || Int(units[next].gap) <= max(1, profile.usualGap),
-        !listed.contains(comparable(lines[Int(units[next].first)].range))
-      {
-        isFirst = false
-        for line in units[next].lines { listed.insert(comparable(lines[line].range)) }
-        units[next].kind = .contents
-        if units[next].evidence.isEmpty { units[next].evidence = .neighbour }
-        next += 1
-      }
-      return
+    guard let index = contentsTitle else { return }
+    units[index].kind = .contents
+    units[index].evidence = .fixedPhrase
+    var next = index + 1
+    var isFirst = true
+    var listed: Set<String> = []
+    while next < units.count,
+      units[next].kind == .paragraph && units[next].lineCount == 1 && width(units[next]) <= 80
+        || units[next].kind == .contents || isListOfHeadings(units[next]),
+      isFirst || Int(units[next].gap) <= max(1, profile.usualGap),
+      !listed.contains(comparable(lines[Int(units[next].first)].range))
+    {
+      isFirst = false
+      for line in units[next].lines { listed.insert(comparable(lines[line].range)) }
+      units[next].kind = .contents
+      if units[next].evidence.isEmpty { units[next].evidence = .neighbour }
+      next += 1
     }
+  }
+
+  /// The unit near the start that says `Contents`.
+  private var contentsTitle: Int? {
+    for index in bodyStart..<min(units.count, bodyStart + 60) where isContentsTitle(units[index]) {
+      return index
+    }
+    return nil
   }
 
   /// Whether each of several lines is a heading with a number, or ends in that of a page.

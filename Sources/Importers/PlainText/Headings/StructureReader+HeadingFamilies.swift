@@ -1,10 +1,6 @@
 extension StructureReader {
   func weighFamilies(_ candidates: inout [Candidate]) {
-    var families: [Int: [Int]] = [:]
-    for index in candidates.indices {
-      families[familyKey(candidates[index]), default: []].append(index)
-    }
-    for members in families.values {
+    for members in families(candidates, among: Array(candidates.indices)) {
       weighSpacing(&candidates, members)
       weighSeries(&candidates, members)
       if members.count > 1 {
@@ -16,6 +12,18 @@ extension StructureReader {
         candidates[member].evidence.insert(.isolated)
       }
     }
+  }
+
+  /// Those of some candidates that are written alike, in order.
+  private func families(_ candidates: [Candidate], among indices: [Int]) -> [[Int]] {
+    // Key and index in one number.
+    let sorted = indices.map { familyKey(candidates[$0]) << 32 | $0 }.sorted()
+    var families: [[Int]] = []
+    for (offset, item) in sorted.enumerated() {
+      if offset == 0 || sorted[offset - 1] >> 32 != item >> 32 { families.append([]) }
+      families[families.count - 1].append(item & 0xFFFF_FFFF)
+    }
+    return families
   }
 
   /// Lines written alike: the same grammar, rank and dress; words alone also by case and gap.
@@ -87,12 +95,9 @@ extension StructureReader {
   }
 
   func settle(_ candidates: inout [Candidate]) {
-    var families: [Int: [Int]] = [:]
-    for index in candidates.indices where units[candidates[index].unit].kind == .paragraph {
-      families[familyKey(candidates[index]), default: []].append(index)
-    }
+    let open = candidates.indices.filter { units[candidates[$0].unit].kind == .paragraph }
     let hasOthers = hasSureHeadings(candidates)
-    for members in families.values {
+    for members in families(candidates, among: open) {
       if !hasOwnSpace(candidates, members),
         members.contains(where: { candidates[$0].shape.grammar == .number })
           || hasOthers || members.count < (opensLike(candidates, members) ? 2 : 3)

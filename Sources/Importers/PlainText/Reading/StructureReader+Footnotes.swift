@@ -33,16 +33,18 @@ extension StructureReader {
     var candidates = inPieces(of: units.indices) { $0.footnoteCandidates($1) }
     let starred = starredFootnotes(isTold: isTold, except: candidates)
     guard !candidates.isEmpty || !starred.isEmpty else { return }
-    let owners = Set((candidates + starred).map(\.unit))
+    let owners = (candidates + starred).map(\.unit).sorted()
     if isTold { candidates.removeAll { units[$0.unit].kind != .footnote } }
-    let places = places(of: Set(candidates.map(\.key)), except: owners)
-    var members: [ArraySlice<UInt8>: [Int]] = [:]
-    for index in candidates.indices { members[candidates[index].key, default: []].append(index) }
-    for (key, members) in members {
-      Self.match(places[key] ?? [], with: members, in: &candidates)
+    var marks = FootnoteKeys(candidates.map(\.key))
+    for (index, candidate) in candidates.enumerated() {
+      marks.add(member: index, of: candidate.key)
+    }
+    findPlaces(of: &marks, except: owners)
+    for (members, places) in zip(marks.members, marks.places) {
+      Self.match(places, with: members, in: &candidates)
       // One that was told to be a footnote may also stand before what refers to it.
       if isTold, members.allSatisfy({ candidates[$0].references.isEmpty }) {
-        candidates[members[0]].references = places[key] ?? []
+        candidates[members[0]].references = places
       }
     }
     for candidate in candidates + starred {
@@ -82,33 +84,30 @@ extension StructureReader {
     unit.kind == .paragraph || unit.kind == .quote || unit.kind == .footnote
   }
 
-  /// All places of some marks in the text.
-  /// - Parameter owners: the units that are no text: what starts as a footnote does.
-  private func places(
-    of marks: Set<ArraySlice<UInt8>>, except owners: Set<Int>
-  ) -> [ArraySlice<UInt8>: [Int]] {
-    var places: [ArraySlice<UInt8>: [Int]] = [:]
-    guard !marks.isEmpty else { return places }
+  /// Finds all places of some marks in the text.
+  /// - Parameter owners: the units that are no text, in order: what starts as a footnote does.
+  private func findPlaces(of marks: inout FootnoteKeys, except owners: [Int]) {
+    if marks.members.isEmpty { return }
+    var owners = owners[...]
     let lines = lines
     for index in units.indices {
       let unit = units[index]
-      guard unit.lines.contains(where: { lines[$0].flags.contains(.bracket) }),
-        !owners.contains(index)
-      else { continue }
+      if owners.first == index {
+        while owners.first == index { owners.removeFirst() }
+        continue
+      }
+      guard unit.lines.contains(where: { lines[$0].flags.contains(.bracket) }) else { continue }
       for piece in referringText(ofUnit: index) {
         var place = bytes.offset(of: UInt8(ascii: "["), in: piece)
         while place < piece.upperBound {
           let end = min(place + 12, piece.upperBound)
-          if let close = bytes[place..<end].firstIndex(of: UInt8(ascii: "]")),
-            marks.contains(bytes[place...close])
-          {
-            places[bytes[place...close], default: []].append(place)
+          if let close = bytes[place..<end].firstIndex(of: UInt8(ascii: "]")) {
+            marks.add(place: place, of: bytes[place...close])
           }
           place = bytes.offset(of: UInt8(ascii: "["), in: place + 1..<piece.upperBound)
         }
       }
     }
-    return places
   }
 
   /// The pieces of a unit that come out as text which can refer to a footnote.

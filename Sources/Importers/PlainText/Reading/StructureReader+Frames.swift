@@ -2,7 +2,7 @@ extension StructureReader {
   /// Fixed frames: the licence of Project Gutenberg before and after the text.
   mutating func findFrames() {
     let window = 400
-    if let start = units.indices.prefix(window).first(where: { isFrameMark($0, "START") }) {
+    if let start = frameMark("START", among: units.indices.prefix(window)) {
       for index in 0...start { frame(index) }
       bodyStart = start + 1
       while bodyStart < units.count, isProducerLine(units[bodyStart]) {
@@ -10,8 +10,8 @@ extension StructureReader {
         bodyStart += 1
       }
     }
-    let last = units.indices.suffix(window).drop { $0 < bodyStart }
-    guard var end = last.first(where: { isFrameMark($0, "END") }) else { return }
+    let last = max(bodyStart, units.count - window)
+    guard var end = frameMark("END", among: last..<units.count) else { return }
     if end > bodyStart {
       let range = range(units[end - 1])
       if range.count < 300, contains(range, "End of"), contains(range, "Project Gutenberg") {
@@ -21,7 +21,12 @@ extension StructureReader {
     for index in end..<units.count { frame(index) }
   }
 
-  /// Whether a unit opens or closes the text: `*** START OF THE PROJECT GUTENBERG EBOOK ***`.
+  /// The first unit that opens or closes the text: `*** START OF THE PROJECT GUTENBERG EBOOK ***`.
+  private func frameMark(_ word: StaticString, among indices: Range<Int>) -> Int? {
+    for index in indices where isFrameMark(index, word) { return index }
+    return nil
+  }
+
   private func isFrameMark(_ index: Int, _ word: StaticString) -> Bool {
     guard units[index].openingByte == UInt8(ascii: "*") else { return false }
     let range = range(units[index])

@@ -165,13 +165,16 @@ extension StructureReader {
       }
       return
     }
-    var counts: [Int: Int] = [:]
-    for unit in units where unit.kind == .sceneBreak { counts[markKey(unit), default: 0] += 1 }
-    for index in units.indices where units[index].kind == .sceneBreak {
-      units[index].confidence = 88
-      if let count = counts[markKey(units[index])], count > 1 {
-        units[index].evidence.insert(.repeatedMark)
-        units[index].confidence = 97
+    let breaks = units.indices.filter { units[$0].kind == .sceneBreak }
+    var marks = breaks.map { (key: markKey(units[$0]), unit: $0) }
+    marks.sort { $0.key < $1.key }
+    for (offset, mark) in marks.enumerated() {
+      units[mark.unit].confidence = 88
+      if offset > 0 && marks[offset - 1].key == mark.key
+        || offset + 1 < marks.count && marks[offset + 1].key == mark.key
+      {
+        units[mark.unit].evidence.insert(.repeatedMark)
+        units[mark.unit].confidence = 97
       }
     }
     findBlankBreaks()

@@ -13,6 +13,8 @@ struct StructureReader {
   /// Made by the first that asks; not to be shared by threads.
   var repeatedLines = RepeatedLines()
 
+  // Expressions have no size that is known here, so that a reader is handed on by its address. As a
+  // value of known size it would be copied for each question it is asked.
   var chapterExpression: Regex<AnyRegexOutput>?
   var breakExpression: Regex<AnyRegexOutput>?
   let hasRules: Bool
