@@ -67,18 +67,18 @@ struct Book: Sendable {
     /// Writes the file.
     var bytes: @Sendable (Book) -> [UInt8]
     /// Whether many books have the same file.
-    var isShared = false
+    var isShared: Bool
 
     /// - Parameters:
     ///   - path: below the folder of the book.
     ///   - isShared: whether many books have the same file.
     init(_ path: String, isShared: Bool = false, _ bytes: @escaping @Sendable (Book) -> [UInt8]) {
-      self.init(atRoot: BookPath.folder + path, bytes)
-      self.isShared = isShared
+      self.init(atRoot: BookPath.folder + path, isShared: isShared, bytes)
     }
 
-    init(atRoot path: String, _ bytes: @escaping @Sendable (Book) -> [UInt8]) {
+    init(atRoot path: String, isShared: Bool, _ bytes: @escaping @Sendable (Book) -> [UInt8]) {
       self.path = path
+      self.isShared = isShared
       self.bytes = bytes
     }
   }
@@ -99,7 +99,7 @@ struct Book: Sendable {
   /// All files but text and images, in order.
   var frame: [Part] {
     var parts = [
-      Part(atRoot: "META-INF/container.xml") { $0.container },
+      Part(atRoot: "META-INF/container.xml", isShared: true) { $0.container },
       Part(BookPath.package) { $0.packageDocument },
       Part(BookPath.navigation) { $0.navigationPage },
       Part(BookPath.ncx) { $0.ncx },

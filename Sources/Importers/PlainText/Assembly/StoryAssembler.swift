@@ -35,7 +35,8 @@ struct StoryAssembler: @unchecked Sendable {
   /// by the levels of their headings.
   /// - Parameter jobs: how many threads may make sections.
   func story(jobs: Int = 1) -> (story: Story, isNumbered: Bool) {
-    let runs = units.count > 4_000 && jobs > 1 ? independentRuns(atLeast: 500) : [0..<units.count]
+    let isShared = jobs > 1 && units.count >= 1_000
+    let runs = isShared ? independentRuns(atLeast: min(500, units.count / 8)) : [0..<units.count]
     let parts = parallelMap(count: runs.count, jobs: jobs) { part in
       var assembler = self
       let flat = assembler.flatSections(of: runs[part])
