@@ -18,9 +18,9 @@ struct Module {
 
 /// The folders of `Sources/Importers`: target `XImport` each.
 let importers: [(format: String, uses: [Target.Dependency])] = [
-  ("Markdown", ["Markup"]),
+  ("Markdown", ["ByteScanning", "Markup"]),
   ("JSON", []),
-  ("PlainText", []),
+  ("PlainText", ["ByteScanning"]),
   ("XHTML", ["CivilCalendar", "Markup"]),
   ("EPUB", ["Markup", "XHTMLImport", "ZipArchive"]),
 ]
@@ -29,7 +29,7 @@ let importers: [(format: String, uses: [Target.Dependency])] = [
 let exporters: [(format: String, uses: [Target.Dependency])] = [
   ("Markdown", ["Markup"]),
   ("EPUB", ["CivilCalendar", "Markup", "StoryResources", "XHTMLExport", "ZipArchive"]),
-  ("XHTML", ["Markup", "StoryResources"]),
+  ("XHTML", ["ByteScanning", "Markup", "StoryResources"]),
   ("JSON", []),
   ("BBCode", []),
   ("PlainText", []),
@@ -38,9 +38,10 @@ let exporters: [(format: String, uses: [Target.Dependency])] = [
 
 let modules: [Module] =
   [
-    Module("StoryModel"),
+    Module("ByteScanning"),
+    Module("StoryModel", uses: ["ByteScanning"]),
     Module("Conversion", uses: ["StoryModel"]),
-    Module("Markup"),
+    Module("Markup", uses: ["ByteScanning"]),
     Module("CivilCalendar"),
     Module("ZipArchive", uses: ["CivilCalendar", "CZlib"]),
     Module("Typography", uses: ["StoryModel"]),
@@ -64,6 +65,7 @@ let modules: [Module] =
 
 /// Suites in `Tests`, each named after what it tests.
 let suites: [(name: String, uses: [Target.Dependency])] = [
+  ("ByteScanning", ["ByteScanning", "TestSupport"]),
   ("StoryModel", ["StoryModel", "TestSupport"]),
   ("JSON", ["JSONImport", "JSONExport", "Conversion", "StoryModel", "TestSupport"]),
   ("OutlineExport", ["OutlineExport", "Conversion", "StoryModel", "TestSupport"]),

@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 /// How much of a text is UTF-8.
 struct UTF8Census {
   /// The first byte outside ASCII.
@@ -17,12 +19,12 @@ struct UTF8Census {
     var index = 0
     while index < bytes.count {
       if index &+ 8 <= bytes.count {
-        let mask = ByteBlock(base, at: index).nonASCII
+        let mask = EightBytes(base, at: index).nonASCII
         if mask == 0 {
           index &+= 8
           continue
         }
-        index &+= ByteBlock.firstIndex(in: mask)
+        index &+= EightBytes.firstIndex(in: mask)
       } else if base[index] < 0x80 {
         index &+= 1
         continue

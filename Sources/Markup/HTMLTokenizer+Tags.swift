@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 // Tags and attributes: WHATWG HTML 13.2.5.6 to 13.2.5.8 and 13.2.5.32 to 13.2.5.40.
 extension HTMLTokenizer {
   /// The tag at the '<' at `start`, whose name starts with a letter; `nil` if the document ends in it.
@@ -169,10 +171,10 @@ extension HTMLTokenizer {
   private func nextInValue(from start: Int, quote: UInt8) -> Int {
     var index = start
     while index &+ 8 <= count {
-      let block = ByteBlock(base, at: index)
+      let block = EightBytes(base, at: index)
       let mask =
         block.equal(to: quote) | block.equal(to: UInt8(ascii: "&")) | block.equal(to: 0)
-      if mask != 0 { return index &+ ByteBlock.firstIndex(in: mask) }
+      if mask != 0 { return index &+ EightBytes.firstIndex(in: mask) }
       index &+= 8
     }
     while index < count, base[index] != quote, base[index] != UInt8(ascii: "&"), base[index] != 0 {

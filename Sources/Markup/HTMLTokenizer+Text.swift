@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 // Text in all its kinds: WHATWG HTML 13.2.5.1 to 13.2.5.5 and 13.2.5.69.
 extension HTMLTokenizer {
   mutating func nextInData() throws(MarkupError) -> MarkupToken? {
@@ -135,10 +137,10 @@ extension HTMLTokenizer {
   func nextMarkup(from start: Int, orAmpersand: Bool) -> Int {
     var index = start
     while index &+ 8 <= count {
-      let block = ByteBlock(base, at: index)
+      let block = EightBytes(base, at: index)
       var mask = block.equal(to: UInt8(ascii: "<")) | block.equal(to: 0)
       if orAmpersand { mask |= block.equal(to: UInt8(ascii: "&")) }
-      if mask != 0 { return index &+ ByteBlock.firstIndex(in: mask) }
+      if mask != 0 { return index &+ EightBytes.firstIndex(in: mask) }
       index &+= 8
     }
     while index < count {

@@ -1,3 +1,4 @@
+internal import ByteScanning
 internal import Synchronization
 
 /// Lines and columns of byte offsets, by a checkpoint every few thousand bytes.
@@ -63,9 +64,9 @@ final class LineIndex: Sendable {
   private static func lineFeeds(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
     var index = start
     var count = 0
-    let low = ~ByteBlock.highBits
+    let low = ~EightBytes.highBits
     while index &+ 8 <= end {
-      let difference = ByteBlock(base, at: index).bits ^ (ByteBlock.ones &* 0x0A)
+      let difference = EightBytes(base, at: index).bits ^ (EightBytes.ones &* 0x0A)
       // Exact for every byte, since no sum carries into the next one.
       let zeros = ~(((difference & low) &+ low) | difference | low)
       count &+= zeros.nonzeroBitCount
@@ -82,8 +83,8 @@ final class LineIndex: Sendable {
     var index = start
     var count = end &- start
     while index &+ 8 <= end {
-      let bits = ByteBlock(base, at: index).bits
-      count &-= ((bits &>> 7) & ~(bits &>> 6) & ByteBlock.ones).nonzeroBitCount
+      let bits = EightBytes(base, at: index).bits
+      count &-= ((bits &>> 7) & ~(bits &>> 6) & EightBytes.ones).nonzeroBitCount
       index &+= 8
     }
     while index < end {

@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 /// Checks UTF-8 and makes line ends uniform (WHATWG HTML, 13.2.3.5; XML 1.0, 2.11).
 struct SourceNormalizer {
   var problems: ProblemLog
@@ -94,9 +96,9 @@ struct SourceNormalizer {
         }
       }
       while index &+ 8 <= count {
-        let mask = ByteBlock(base, at: index).notPrintableASCII
+        let mask = EightBytes(base, at: index).notPrintableASCII
         if mask != 0 {
-          index &+= ByteBlock.firstIndex(in: mask)
+          index &+= EightBytes.firstIndex(in: mask)
           break
         }
         index &+= 8

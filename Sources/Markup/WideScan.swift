@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 /// Looks at many bytes in one step.
 ///
 /// The loops are of a fixed length and take nothing but minima, which the compiler makes vector
@@ -147,7 +149,7 @@ extension UnsafeBufferPointer<UInt8> {
       index &+= WideScan.width
     }
     while index &+ 8 <= count {
-      if ByteBlock(baseAddress, at: index).nonASCII != 0 { return false }
+      if EightBytes(baseAddress, at: index).nonASCII != 0 { return false }
       index &+= 8
     }
     while index < count {

@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 /// Appends `text` as XML character data: `&`, `<` and `>` become references, and so does a carriage
 /// return, which a reader would otherwise turn into a line feed.
 ///
@@ -93,7 +95,7 @@ private func firstSpecial(
     }
   }
   while index &+ 8 <= count {
-    let block = ByteBlock(base, at: index)
+    let block = EightBytes(base, at: index)
     var mask = block.less(than: 0x20) | block.equal(to: 0xEF)
     if context != .plain {
       mask |= block.equal(to: UInt8(ascii: "&"))
@@ -101,7 +103,7 @@ private func firstSpecial(
       mask |= block.equalIgnoringBit1(to: UInt8(ascii: "<"))
     }
     if context == .attribute { mask |= block.equal(to: UInt8(ascii: "\"")) }
-    if mask != 0 { return index &+ ByteBlock.firstIndex(in: mask) }
+    if mask != 0 { return index &+ EightBytes.firstIndex(in: mask) }
     index &+= 8
   }
   while index < count, !mayNeedReplacement(base[index]) { index &+= 1 }

@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 extension XMLTokenizer {
   /// What the '<' at `start` opens; `nil` if it yields no token.
   mutating func markup(at start: Int) throws(MarkupError) -> MarkupToken? {
@@ -195,11 +197,11 @@ extension XMLTokenizer {
   private func nextInValue(from start: Int, quote: UInt8) -> Int {
     var index = start
     while index &+ 8 <= count {
-      let block = ByteBlock(base, at: index)
+      let block = EightBytes(base, at: index)
       let mask =
         block.equal(to: quote) | block.equal(to: UInt8(ascii: "&"))
         | block.equal(to: UInt8(ascii: "<")) | block.less(than: 0x20)
-      if mask != 0 { return index &+ ByteBlock.firstIndex(in: mask) }
+      if mask != 0 { return index &+ EightBytes.firstIndex(in: mask) }
       index &+= 8
     }
     while index < count {

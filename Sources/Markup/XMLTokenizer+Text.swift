@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 extension XMLTokenizer {
   /// Text up to the next markup; `nil` if there is none.
   mutating func text(from start: Int) throws(MarkupError) -> MarkupToken? {
@@ -70,16 +72,16 @@ extension XMLTokenizer {
     var index = start
     // The white space between elements is short.
     if index &+ 8 <= count {
-      let mask = ByteBlock(base, at: index).markup
-      if mask != 0 { return index &+ ByteBlock.firstIndex(in: mask) }
+      let mask = EightBytes(base, at: index).markup
+      if mask != 0 { return index &+ EightBytes.firstIndex(in: mask) }
       index &+= 8
     }
     while index &+ WideScan.width <= count, !WideScan.holdsMarkup(base, at: index) {
       index &+= WideScan.width
     }
     while index &+ 8 <= count {
-      let mask = ByteBlock(base, at: index).markup
-      if mask != 0 { return index &+ ByteBlock.firstIndex(in: mask) }
+      let mask = EightBytes(base, at: index).markup
+      if mask != 0 { return index &+ EightBytes.firstIndex(in: mask) }
       index &+= 8
     }
     while index < count {

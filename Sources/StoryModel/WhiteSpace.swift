@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 /// What separates words, and what text may not hold.
 package enum WhiteSpace {
   /// Tab, line feed, vertical tab, form feed, carriage return, space.
@@ -137,14 +139,13 @@ extension WhiteSpace {
       // The rest is looked at sooner with what stands before it than by itself.
       let rest = bytes.count &- 64
       if index >= wideStart, index > rest, rest > 0, isPlain(base + rest) { return bytes.count }
-      let pointer = UnsafeRawPointer(base)
       while index &+ 8 <= bytes.count {
-        let word = pointer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        let before = pointer.loadUnaligned(fromByteOffset: index - 1, as: UInt64.self)
-        let controls = (word &- each(0x20)) & ~word & each(0x80)
-        let suspects = zeroBytes(word ^ each(0x7F)) | zeroBytes(word ^ each(0xEF))
-        let spaces = zeroBytes((word ^ each(0x20)) | (before ^ each(0x20)))
-        if controls | suspects | spaces != 0 { break }
+        let step = EightBytes(base, at: index)
+        let before = EightBytes(base, at: index &- 1)
+        let suspects = step.less(than: 0x20) | step.equal(to: 0x7F) | step.equal(to: 0xEF)
+        let space = EightBytes(repeating: 0x20).bits
+        let spaces = EightBytes(bits: (step.bits ^ space) | (before.bits ^ space)).zero
+        if suspects | spaces != 0 { break }
         index &+= 8
       }
       return index
@@ -166,18 +167,6 @@ extension WhiteSpace {
         spaces = min(spaces, (byte | base[offset &- 1]) ^ 0x20)
       }
       return least >= 0x20 && min(delete, noncharacter, spaces) != 0
-    }
-
-    /// A word of eight bytes of one value.
-    @inline(__always)
-    private static func each(_ byte: UInt8) -> UInt64 {
-      0x0101_0101_0101_0101 &* UInt64(byte)
-    }
-
-    /// Not 0 exactly where a byte of `word` is 0.
-    @inline(__always)
-    private static func zeroBytes(_ word: UInt64) -> UInt64 {
-      (word &- each(1)) & ~word & each(0x80)
     }
 
     private mutating func rewrite(

@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 /// Counts words in texts that come in pieces; see ``Story/countedWords`` for what a word is.
 package struct WordCounter {
   private var finishedCount = 0
@@ -117,13 +119,9 @@ extension WordCounter {
   private static func eightBytes(
     _ base: UnsafePointer<UInt8>, from index: Int, of count: Int
   ) -> UInt64 {
-    let raw = UnsafeRawPointer(base)
-    if index &+ 8 <= count {
-      return UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-    }
+    if index &+ 8 <= count { return EightBytes(base, at: index).bits }
     if count >= 8 {
-      let last = raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
-      return UInt64(littleEndian: last) &>> UInt64(8 &* (8 &- (count &- index)))
+      return EightBytes(base, at: count &- 8).bits &>> UInt64(8 &* (8 &- (count &- index)))
     }
     var result: UInt64 = 0
     for offset in index..<count {
@@ -132,9 +130,9 @@ extension WordCounter {
     return result
   }
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let spaces: UInt64 = 0x2020_2020_2020_2020
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  private static var ones: UInt64 { EightBytes.ones }
+  private static var highBits: UInt64 { EightBytes.highBits }
+  private static var spaces: UInt64 { EightBytes(repeating: 0x20).bits }
 
   /// The high bit of each byte that is a letter or a digit, of bytes from 0x20 to 0x7F.
   @inline(__always)

@@ -1,3 +1,4 @@
+internal import ByteScanning
 internal import Conversion
 
 extension OutputBuffer {
@@ -30,16 +31,13 @@ extension OutputBuffer {
   private static func nextEscaped(in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     if let base = source.baseAddress {
-      let ones: UInt64 = 0x0101_0101_0101_0101
       while index &+ 8 <= source.count {
-        let word = UInt64(
-          littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+        let bits = EightBytes(base, at: index).bits
         // Each pair differs in one bit.
-        let quotes = (word | ones &* 0x04) ^ (ones &* 0x26)
-        let angles = (word | ones &* 0x02) ^ (ones &* 0x3E)
         let hits =
-          (((quotes &- ones) & ~quotes) | ((angles &- ones) & ~angles)) & (ones &* 0x80)
-        if hits != 0 { return index &+ hits.trailingZeroBitCount &>> 3 }
+          EightBytes(bits: bits | EightBytes.ones &* 0x04).equal(to: 0x26)
+          | EightBytes(bits: bits | EightBytes.ones &* 0x02).equal(to: 0x3E)
+        if hits != 0 { return index &+ EightBytes.firstIndex(in: hits) }
         index &+= 8
       }
     }

@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 /// Tests of single bytes that the block and the inline phase share.
 extension UInt8 {
   @inline(__always)
@@ -50,17 +52,11 @@ extension UnsafeBufferPointer<UInt8> {
   /// The index of the first line feed or carriage return at or after `start`, or `count`.
   func endOfLine(from start: Int) -> Int {
     guard let base = baseAddress else { return count }
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highBits: UInt64 = 0x8080_8080_8080_8080
     var index = start
     while index &+ 8 <= count {
-      let bits = UInt64(
-        littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
-      let feeds = bits ^ (ones &* 0x0A)
-      let returns = bits ^ (ones &* 0x0D)
-      let hits =
-        ((feeds &- ones) & ~feeds & highBits) | ((returns &- ones) & ~returns & highBits)
-      if hits != 0 { return index &+ (hits.trailingZeroBitCount &>> 3) }
+      let bytes = EightBytes(base, at: index)
+      let hits = bytes.equal(to: 0x0A) | bytes.equal(to: 0x0D)
+      if hits != 0 { return index &+ EightBytes.firstIndex(in: hits) }
       index &+= 8
     }
     while index < count, self[index] != 0x0A, self[index] != 0x0D { index &+= 1 }

@@ -1,3 +1,4 @@
+internal import ByteScanning
 internal import Conversion
 internal import Markup
 internal import StoryModel
@@ -89,11 +90,9 @@ struct InlineParser {
     let bytes = self.bytes
     if let base = bytes.baseAddress {
       while index &+ 8 <= end {
-        let hits = Self.special(
-          in: UInt64(
-            littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)))
+        let hits = Self.special(in: EightBytes(base, at: index))
         if hits != 0 {
-          position = index &+ hits.trailingZeroBitCount &>> 3
+          position = index &+ EightBytes.firstIndex(in: hits)
           return
         }
         index &+= 8
@@ -103,24 +102,18 @@ struct InlineParser {
     position = index
   }
 
-  /// Marks the high bit of each special byte of eight. The lowest mark is always true; marks above
-  /// it may be false, since a subtraction borrows upwards.
+  /// Marks each special byte of eight.
   @inline(__always)
-  private static func special(in word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highBits = ones &* 0x80
-    let low = word & ~highBits
+  private static func special(in bytes: EightBytes) -> UInt64 {
+    let ones = EightBytes.ones
+    let word = bytes.bits
+    let low = word & ~EightBytes.highBits
     // [ \ ] ^ _ ` are neighbours.
-    let brackets = (low &+ ones &* (0x80 - 0x5B)) & ~(low &+ ones &* (0x7F - 0x60)) & ~word
+    let brackets =
+      (low &+ ones &* (0x80 - 0x5B)) & ~(low &+ ones &* (0x7F - 0x60)) & ~word & EightBytes.highBits
     // A line feed and a star differ in one bit.
-    let stars = (word | ones &* 0x20) ^ (ones &* 0x2A)
-    let ampersands = word ^ (ones &* 0x26)
-    let angles = word ^ (ones &* 0x3C)
-    let tildes = word ^ (ones &* 0x7E)
-    let equal =
-      ((stars &- ones) & ~stars) | ((ampersands &- ones) & ~ampersands)
-      | ((angles &- ones) & ~angles) | ((tildes &- ones) & ~tildes)
-    return (brackets | equal) & highBits
+    let stars = EightBytes(bits: word | ones &* 0x20).equal(to: 0x2A)
+    return brackets | stars | bytes.equal(to: 0x26) | bytes.equal(to: 0x3C) | bytes.equal(to: 0x7E)
   }
 
   /// Line feed, `!` excepted: it is looked for from its bracket.

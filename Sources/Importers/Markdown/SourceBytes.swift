@@ -1,3 +1,4 @@
+internal import ByteScanning
 internal import Conversion
 
 /// The bytes of an input as the parser takes them.
@@ -19,16 +20,15 @@ enum SourceBytes {
   }
 
   private static func holdsZero(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { buffer in
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return false }
       var index = 0
-      let ones: UInt64 = 0x0101_0101_0101_0101
       while index &+ 32 <= buffer.count {
         var zeros: UInt64 = 0
         for offset in stride(from: 0, to: 32, by: 8) {
-          let word = buffer.loadUnaligned(fromByteOffset: index &+ offset, as: UInt64.self)
-          zeros |= (word &- ones) & ~word
+          zeros |= EightBytes(base, at: index &+ offset).zero
         }
-        if zeros & (ones &* 0x80) != 0 { return true }
+        if zeros != 0 { return true }
         index &+= 32
       }
       return buffer[index...].contains(0)

@@ -1,3 +1,4 @@
+internal import ByteScanning
 internal import StoryModel
 
 /// Reads `_x_`, `*x*`, `**x**`, `***x***`, `/x/` and note marks in the text of one block.
@@ -35,7 +36,7 @@ struct EmphasisReader {
       while index + 8 <= range.upperBound {
         let bytes = EightBytes(base, at: index)
         let found = bytes.equal(to: 0x2A) | bytes.equal(to: 0x2F) | bytes.equal(to: 0x5F)
-        if found != 0 { return index + EightBytes.firstOffset(of: found) }
+        if found != 0 { return index + EightBytes.firstIndex(in: found) }
         index += 8
       }
       while index < range.upperBound, base[index] != 0x2A, base[index] != 0x2F, base[index] != 0x5F

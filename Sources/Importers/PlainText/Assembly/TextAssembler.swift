@@ -1,3 +1,4 @@
+internal import ByteScanning
 internal import StoryModel
 
 /// Makes text and inlines of the bytes of lines: canonical ones, as ``Story/normalized()`` has them.

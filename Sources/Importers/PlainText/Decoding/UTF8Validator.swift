@@ -1,3 +1,4 @@
+internal import ByteScanning
 internal import Conversion
 
 /// Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.
@@ -18,8 +19,7 @@ enum UTF8Validator {
       var index = range.lowerBound
       while index < count {
         if index + 8 <= count {
-          let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-          if word & 0x8080_8080_8080_8080 == 0 {
+          if EightBytes(base, at: index).nonASCII == 0 {
             index += 8
             continue
           }

@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 extension UnsafeBufferPointer<UInt8> {
   /// Calls `body` with the pieces between bytes of one kind; empty pieces are left out.
   @inline(__always)
@@ -39,7 +41,7 @@ extension UnsafeBufferPointer<UInt8> {
     while index + 8 <= range.upperBound {
       let bytes = EightBytes(base, at: index)
       let found = bytes.equal(to: byte) | bytes.equal(to: other)
-      if found != 0 { return index + EightBytes.firstOffset(of: found) }
+      if found != 0 { return index + EightBytes.firstIndex(in: found) }
       index += 8
     }
     while index < range.upperBound, base[index] != byte, base[index] != other { index += 1 }

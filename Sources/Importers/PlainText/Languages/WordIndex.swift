@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 /// Words that stand in a table of the program, numbered in the order in which they came.
 ///
 /// They are not copied: to take in a thousand words takes some microseconds, which counts for the

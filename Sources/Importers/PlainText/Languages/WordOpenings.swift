@@ -1,3 +1,5 @@
+internal import ByteScanning
+
 /// The first letters of the words that something starts with, in lower case: a look at six bytes
 /// tells most lines of prose from headings, or from other lines that are set apart.
 struct WordOpenings: Sendable {
@@ -54,7 +56,7 @@ struct WordOpenings: Sendable {
       return packed(list, from: start)
     }
     let others = bytes.less(than: UInt8(ascii: "a"))
-    let count = others == 0 ? 6 : min(6, EightBytes.firstOffset(of: others))
+    let count = others == 0 ? 6 : min(6, EightBytes.firstIndex(in: others))
     return count == 0 ? 0 : bytes.bigEndian >> UInt64(64 - 8 * count)
   }
 
