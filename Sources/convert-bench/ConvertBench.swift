@@ -67,9 +67,9 @@ struct ConvertBench {
     let whole = WholeCommand(command: command, corpus: corpus, folder: folder)
     figures.begin("Text to EPUB, the whole command on \(System.processorCount) processors")
     _ = whole.measure(
-      [(name: "15 KB", byteCount: 15_000, runs: isShort ? 21 : 51)], into: &figures)
+      [(name: "15 KB", byteCount: 15_000, runs: isShort ? 21 : 101)], into: &figures)
     let sizes = [
-      (name: "1 MB", byteCount: 1_000_000, runs: 21),
+      (name: "1 MB", byteCount: 1_000_000, runs: isShort ? 21 : 63),
       (name: "10 MB", byteCount: 10_000_000, runs: 7),
     ]
     var perMB = zip(sizes, whole.measure(sizes, into: &figures)).map { $1 / Double($0.byteCount) }

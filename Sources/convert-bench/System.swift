@@ -179,6 +179,12 @@ func medianSeconds(_ times: Int, _ body: () -> Void) -> Double {
   return median(all)
 }
 
+/// The middle of the ratios of figures that were taken one right after the other. A machine that
+/// slows down for a while then slows down both.
+func medianRatio(_ values: [Double], _ others: [Double]) -> Double {
+  median(zip(values, others).map { $0 / $1 })
+}
+
 /// The middle of `values`.
 func median(_ values: [Double]) -> Double {
   let sorted = values.sorted()

@@ -57,8 +57,8 @@ struct TextRuns {
     figures.add("epub \(name): zlib alone", median(floors) * 1e3, "ms")
     figures.add("epub \(name): zlib as hard", median(sameEffortFloors) * 1e3, "ms")
     if byteCount >= 1_000_000 {
-      figures.add("epub \(name): wall / zlib", wall / median(floors))
-      figures.add("epub \(name): wall / zlib as hard", wall / median(sameEffortFloors))
+      figures.add("epub \(name): wall / zlib", medianRatio(walls, floors))
+      figures.add("epub \(name): wall / zlib as hard", medianRatio(walls, sameEffortFloors))
       let size = floor.deflate(effort: Floor.bookEffort, threads: 1)
       figures.add(
         "epub \(name): size / zlib's own", Double(size) / Double(floor.deflate(threads: 1)))

@@ -83,10 +83,10 @@ struct WholeCommand {
     }
     figures.add("\(name): wall", median(walls) * 1e3, "ms")
     figures.add("\(name): zlib and writing", median(floors) * 1e3, "ms")
-    figures.add("\(name): wall / zlib and writing", median(walls) / median(floors))
+    figures.add("\(name): wall / zlib and writing", medianRatio(walls, floors))
     figures.add(
       "\(name): wall / zlib as hard, and writing",
-      median(walls) / median(sameLevelFloors))
+      medianRatio(walls, sameLevelFloors))
     figures.add("\(name): peak MB", median(peaks), "MB")
   }
 }
