@@ -7,7 +7,7 @@ package struct InlineKinds: OptionSet, Sendable {
     self.rawValue = rawValue
   }
 
-  /// None. What every set of options has from the library is looked up while the program runs.
+  /// None. What all sets of options share in its place has to look the type up while the program runs.
   package init() { rawValue = 0 }
 
   package static let link = InlineKinds(rawValue: 1)

@@ -61,6 +61,7 @@ struct Conversions: Sendable {
       } else {
         let bytes: [UInt8]
         (story, bytes) = try converted(source, report: &report)
+        if isOnly { WorkerThreads.shared.dismiss() }
         try Self.write(bytes, to: job.output, for: name)
       }
       report.add(result: story, words: words, from: name, in: job.output)

@@ -47,7 +47,6 @@ struct VocabularyTests {
       LanguageTable.numbers,
     ] {
       for (_, word) in Self.words(table) {
-        // The longest piece of text that is looked at at once starts with the word.
         #expect(openings.headings.contains(word), "\(word)")
         #expect(openings.headings.contains(Array("\(word) 1: salt and iron".utf8), at: 0))
         // The dotless i of Turkish has no capital of its own.

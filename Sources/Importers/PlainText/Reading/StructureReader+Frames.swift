@@ -27,6 +27,7 @@ extension StructureReader {
     return nil
   }
 
+  /// Whether a unit is such a mark.
   private func isFrameMark(_ index: Int, _ word: StaticString) -> Bool {
     guard units[index].openingByte == UInt8(ascii: "*") else { return false }
     let range = range(units[index])
