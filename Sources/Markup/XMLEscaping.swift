@@ -7,8 +7,7 @@ internal import ByteScanning
 /// spells it. Bytes are taken to be UTF-8 and are not checked.
 /// - Complexity: O(n) in bytes; clean runs are copied whole.
 package func appendEscapedText(_ text: String, into output: inout [UInt8]) {
-  var text = text
-  text.withUTF8 { appendEscaped($0, as: .text, into: &output) }
+  withBytes(of: text) { appendEscaped($0, as: .text, into: &output) }
 }
 
 /// Appends UTF-8 bytes as XML character data, as ``appendEscapedText(_:into:)`` does for a string.
@@ -22,8 +21,7 @@ package func appendEscapedText(_ utf8: Span<UInt8>, into output: inout [UInt8]) 
 /// (XML 1.0, 3.3.3).
 /// - Complexity: O(n) in bytes; clean runs are copied whole.
 package func appendEscapedAttribute(_ value: String, into output: inout [UInt8]) {
-  var value = value
-  value.withUTF8 { appendEscaped($0, as: .attribute, into: &output) }
+  withBytes(of: value) { appendEscaped($0, as: .attribute, into: &output) }
 }
 
 /// Appends UTF-8 bytes as an attribute's value, as ``appendEscapedAttribute(_:into:)`` does for a string.
@@ -44,6 +42,14 @@ package func xmlRepresentable(_ text: String) -> String {
     return isSame ? nil : output
   }
   return changed.map { String(decoding: $0, as: UTF8.self) } ?? text
+}
+
+/// Calls `body` with the UTF-8 bytes of a text, which is not copied where it has them at hand.
+@inline(__always)
+private func withBytes(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  guard text.utf8.withContiguousStorageIfAvailable(body) == nil else { return }
+  var text = text
+  text.withUTF8(body)
 }
 
 /// Where escaped bytes stand, and so which of them are special.

@@ -92,7 +92,9 @@ extension [Block] {
     // Through a pointer: a copy of a block would touch the counts of all that it refers to.
     withUnsafeBufferPointer { blocks in
       var kinds = InlineKinds()
-      for index in blocks.indices { kinds.formUnion(Self.kinds(of: blocks[index])) }
+      for index in blocks.indices where !Self.isPlainParagraph(at: index, in: blocks) {
+        kinds.formUnion(Self.kinds(of: blocks[index]))
+      }
       return kinds
     }
   }
@@ -107,8 +109,22 @@ extension [Block] {
   /// The blocks in which some kinds occur.
   private func indices(holding kinds: InlineKinds) -> [Int] {
     withUnsafeBufferPointer { blocks in
-      blocks.indices.filter { !Self.kinds(of: blocks[$0]).isDisjoint(with: kinds) }
+      blocks.indices.filter {
+        !Self.isPlainParagraph(at: $0, in: blocks)
+          && !Self.kinds(of: blocks[$0]).isDisjoint(with: kinds)
+      }
     }
+  }
+
+  /// Whether a block is a paragraph that holds nothing but text, as most are. It touches no counts.
+  @inline(__always)
+  private static func isPlainParagraph(at index: Int, in blocks: UnsafeBufferPointer<Block>) -> Bool
+  {
+    guard case .paragraph(let paragraph) = blocks[index] else { return false }
+    for index in paragraph.content.indices {
+      guard case .text = paragraph.content[index] else { return false }
+    }
+    return true
   }
 
   @inline(__always)

@@ -22,6 +22,8 @@ package struct WordCounter {
   /// Counts a piece of a text. A word may begin in one piece and end in the next.
   /// - Complexity: O(n); sixteen bytes at a step in what is ASCII.
   package mutating func add(_ text: String) {
+    // What has its bytes at hand need not be copied, which would touch its count.
+    guard text.utf8.withContiguousStorageIfAvailable({ add($0) }) == nil else { return }
     var text = text
     text.withUTF8 { add($0) }
   }

@@ -10,6 +10,8 @@ struct ContentSurvey {
   private let noteSizes: NoteSizes
   /// Whether text counts as if all of it had to be escaped, so that none of it is looked at.
   private let isRough: Bool
+  /// The bytes around the content of a paragraph.
+  private static let paragraphByteCount = 32
 
   /// - Parameters:
   ///   - byteCount: the bytes around the content.
@@ -22,7 +24,13 @@ struct ContentSurvey {
 
   /// - Complexity: O(n) in bytes of text, or in inlines where the survey is rough.
   mutating func add(_ blocks: [Block]) {
-    for block in blocks { add(block) }
+    for index in blocks.indices {
+      if isRough, let size = Self.roughSize(ofPlainParagraphAt: index, in: blocks) {
+        byteCount &+= size
+      } else {
+        add(blocks[index])
+      }
+    }
   }
 
   /// Inlined, since a block that is handed on is a block that is copied.
@@ -30,7 +38,7 @@ struct ContentSurvey {
   mutating func add(_ block: Block) {
     switch block {
     case .paragraph(let paragraph):
-      byteCount &+= 32
+      byteCount &+= Self.paragraphByteCount
       add(paragraph.content)
     case .heading(let heading):
       byteCount &+= 48
@@ -91,6 +99,20 @@ struct ContentSurvey {
       case .raw: kinds.insert(.raw)
       }
     }
+  }
+
+  /// The bytes of a paragraph that holds nothing but text, as most do; nil for any other block.
+  ///
+  /// It changes nothing, so that nothing has to be retained: a text is not even looked at.
+  @inline(__always)
+  private static func roughSize(ofPlainParagraphAt index: Int, in blocks: [Block]) -> Int? {
+    guard case .paragraph(let paragraph) = blocks[index] else { return nil }
+    var size = paragraphByteCount
+    for index in paragraph.content.indices {
+      guard case .text(let text) = paragraph.content[index] else { return nil }
+      size &+= 5 &* text.utf8.count
+    }
+    return size
   }
 
   private mutating func add(_ verse: Verse) {
