@@ -9,7 +9,7 @@
 /// Measures the command and its stages against what they cannot do without.
 ///
 /// ```
-/// swift build -c release --static-swift-stdlib -Xswiftc -static-executable
+/// swift build -c release --static-swift-stdlib --toolset Resources/static.json
 /// .build/release/convert-bench [--short] [--json FILE] [--seeds FOLDER] [--convert PROGRAM]
 /// ```
 @main

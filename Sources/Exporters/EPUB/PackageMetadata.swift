@@ -98,6 +98,7 @@ struct PackageMetadata {
   private mutating func writeDescription(of metadata: Metadata) {
     var paragraphs: [String] = []
     metadata.summary.forEachText { if !$0.isEmpty { paragraphs.append($0) } }
+    guard !paragraphs.isEmpty else { return }
     term("dc:description", paragraphs.joined(separator: "\n"))
   }
 

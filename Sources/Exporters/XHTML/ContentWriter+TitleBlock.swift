@@ -67,7 +67,7 @@ extension Metadata {
 
   /// The names of the authors, joined.
   package var authorNames: String {
-    creators.filter { $0.role == .author }.map(\.name).joined(separator: ", ")
+    listed(creators.filter { $0.role == .author }.map(\.name), between: ", ")
   }
 
   fileprivate func facts(_ labels: Labels) -> [(name: String, value: String)] {
@@ -76,12 +76,12 @@ extension Metadata {
       if !value.isEmpty { facts.append((labels[label], value)) }
     }
     for creator in creators where creator.role != .author { add(creator.role.label, creator.name) }
-    add(.fandoms, fandoms.joined(separator: " · "))
-    add(.relationships, relationships.joined(separator: " · "))
-    add(.characters, characters.joined(separator: " · "))
+    add(.fandoms, listed(fandoms, between: " · "))
+    add(.relationships, listed(relationships, between: " · "))
+    add(.characters, listed(characters, between: " · "))
     add(.rating, rating)
-    add(.warnings, warnings.joined(separator: " · "))
-    add(.tags, tags.joined(separator: " · "))
+    add(.warnings, listed(warnings, between: " · "))
+    add(.tags, listed(tags, between: " · "))
     add(.status, status)
     add(.words, wordCount.map { String($0) } ?? "")
     add(.published, published.datePart)
@@ -91,6 +91,17 @@ extension Metadata {
     add(.rights, rights)
     return facts
   }
+}
+
+/// `joined(separator:)` would do; it has the runtime find out what an array of strings can do, which
+/// a short story would wait for.
+private func listed(_ words: [String], between separator: String) -> String {
+  var result = ""
+  for (index, word) in words.enumerated() {
+    if index > 0 { result += separator }
+    result += word
+  }
+  return result
 }
 
 extension Creator.Role {

@@ -52,15 +52,16 @@ struct StoryAssembler: @unchecked Sendable {
     }
     var story = Story()
     story.metadata = metadata()
-    story.sections = Self.nested(parts.flatMap(\.flat))
-    story.notes = parts.flatMap(\.notes).sorted { (Int($0.id) ?? 0) < (Int($1.id) ?? 0) }
-    return (story, Self.isNumbered(story.notes, by: parts.flatMap(\.references)))
+    story.sections = Self.nested(parts.flatMap { $0.flat })
+    story.notes = parts.flatMap { $0.notes }.sorted { (Int($0.id) ?? 0) < (Int($1.id) ?? 0) }
+    return (story, Self.isNumbered(story.notes, by: parts.flatMap { $0.references }))
   }
 
   /// Whether the notes have the numbers from 1 on, and are first referred to in that order.
   private static func isNumbered(_ notes: [Note], by references: [Note.ID]) -> Bool {
     let numbers = notes.indices.map { String($0 + 1) }
-    guard notes.map(\.id) == numbers, !notes.contains(where: \.blocks.isEmpty) else { return false }
+    let isInOrder = notes.elementsEqual(numbers) { $0.id == $1 && !$0.blocks.isEmpty }
+    guard isInOrder else { return false }
     var seen = 0
     for reference in references {
       guard let number = Int(reference), number <= seen + 1 else { return false }

@@ -8,6 +8,7 @@ enum UTF8Validator {
   static func isValid(_ bytes: [UInt8], jobs: Int = 1) -> Bool {
     // No character holds an LF, and so none spans two pieces.
     let pieces = TextPieces.ranges(of: bytes, jobs: jobs)
+    guard pieces.count > 1 else { return isValid(bytes, in: 0..<bytes.count) }
     return parallelMap(count: pieces.count, jobs: jobs) { isValid(bytes, in: pieces[$0]) }
       .allSatisfy { $0 }
   }

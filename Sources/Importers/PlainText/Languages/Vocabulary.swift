@@ -13,7 +13,7 @@ enum Vocabulary {
   }
 
   /// What a line of a header block tells.
-  enum Field: String, CaseIterable, Sendable {
+  enum Field: String, Sendable {
     case title, author, fandom, relationship, characters, rating, warnings, tags, summary, series
     case status, published, updated, words, language, source, publisher, other
   }
@@ -51,8 +51,7 @@ enum Vocabulary {
   static let fields: WordTable<Field> = {
     var table = WordTable<Field>(LanguageTable.fields, capacity: 512)
     LanguageTable.fields.forEachLine { kind, _, words in
-      let name = kind.dropFirst()
-      let field = Field.allCases.first { $0.rawValue.utf8.elementsEqual(name) } ?? .other
+      let field = Field(rawValue: String(decoding: kind.dropFirst(), as: UTF8.self)) ?? .other
       words.forEachPiece(between: 0x2C) { table.insert($0, field) }
     }
     return table

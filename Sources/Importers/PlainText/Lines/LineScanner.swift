@@ -7,10 +7,12 @@ enum LineScanner {
   /// - Complexity: O(n) in bytes.
   static func lines(of text: [UInt8], jobs: Int = 1) -> [Line] {
     let pieces = TextPieces.ranges(of: text, jobs: jobs)
+    guard pieces.count > 1 else {
+      return text.withUnsafeBufferPointer { lines(of: $0, in: 0..<$0.count).lines }
+    }
     let parts = parallelMap(count: pieces.count, jobs: jobs) { piece in
       text.withUnsafeBufferPointer { lines(of: $0, in: pieces[piece]) }
     }
-    guard parts.count > 1 else { return parts.first?.lines ?? [] }
     var result: [Line] = []
     result.reserveCapacity(parts.reduce(0) { $0 + $1.lines.count })
     var before: UInt32 = 0
