@@ -50,10 +50,11 @@ public struct PlainTextImporter: Importer {
   /// Whether characters of the text are left out of the story, since XML forbids them.
   /// - Complexity: O(n) in lines, and in the bytes of those that may hold such.
   private func holdsForbidden(_ reader: StructureReader) -> Bool {
-    reader.lines.contains { line in
-      guard line.flags.contains(.forbidden) else { return false }
-      let text = String(decoding: reader.bytes[line.range], as: UTF8.self)
-      return WhiteSpace.permitted(text).utf8.count < line.count
+    reader.bytes.withUnsafeBufferPointer { bytes in
+      reader.lines.contains { line in
+        line.flags.contains(.forbidden)
+          && !WhiteSpace.isPermitted(UnsafeBufferPointer(rebasing: bytes[line.range]))
+      }
     }
   }
 

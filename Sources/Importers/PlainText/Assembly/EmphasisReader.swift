@@ -21,7 +21,7 @@ struct EmphasisReader {
       marks.removeAll { $0.partner < 0 }
     }
     if marks.isEmpty, references.isEmpty {
-      return range.isEmpty ? [] : [.text(String(decoding: bytes[range], as: UTF8.self))]
+      return range.isEmpty ? [] : [.text(bytes.text(in: range))]
     }
     let (inlines, depth) = build(marks: marks)
     // Marks touch words, so that nothing is left to bring into canonical form but what is deep.
@@ -181,7 +181,7 @@ struct EmphasisReader {
   ) {
     func append(_ range: Range<Int>) {
       guard !range.isEmpty else { return }
-      result.append(.text(String(decoding: bytes[range], as: UTF8.self)))
+      result.append(.text(bytes.text(in: range)))
     }
     var start = range.lowerBound
     while let next = references.first, next.range.upperBound <= range.upperBound {

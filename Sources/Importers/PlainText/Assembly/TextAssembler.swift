@@ -40,14 +40,8 @@ struct TextAssembler {
 
   /// A piece of a line as text.
   func text(_ range: Range<Int>) -> String {
-    let result = verbatim(range)
+    let result = bytes.text(in: range)
     return isClean(range) ? result : WhiteSpace.collapsed(result)
-  }
-
-  private func verbatim(_ range: Range<Int>) -> String {
-    bytes.withUnsafeBufferPointer {
-      String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
-    }
   }
 
   /// Whether the bytes need no change: no white space but single spaces, nothing that XML forbids.
@@ -156,7 +150,7 @@ struct TextAssembler {
     let isPlain = !flags.contains(.marks) && (notes.isEmpty || !flags.contains(.bracket))
     if unit.lineCount == 1 {
       let range = lines[Int(unit.first)].range
-      return isClean && isPlain ? [.text(verbatim(range))] : inlines(range)
+      return isClean && isPlain ? [.text(bytes.text(in: range))] : inlines(range)
     }
     let pieces = unit.lines.lazy.map { lines[$0].range }
     let text = joined(
