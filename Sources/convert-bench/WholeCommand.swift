@@ -28,7 +28,7 @@ struct WholeCommand {
         for _ in (turn * runs / turns)..<((turn + 1) * runs / turns) { texts[index].run() }
       }
     }
-    for text in texts { text.add(to: &figures) }
+    for index in texts.indices { texts[index].add(to: &figures) }
     return texts.map(\.wall)
   }
 
