@@ -21,15 +21,18 @@ let importers: [(format: String, uses: [Target.Dependency])] = [
   ("Markdown", ["ByteScanning", "Markup"]),
   ("JSON", []),
   ("PlainText", ["ByteScanning"]),
-  ("XHTML", ["CivilCalendar", "Markup"]),
+  ("XHTML", ["CivilCalendar", "Markup", "StoryLabels"]),
   ("EPUB", ["Markup", "XHTMLImport", "ZipArchive"]),
 ]
 
 /// The folders of `Sources/Exporters`: target `XExport` each.
 let exporters: [(format: String, uses: [Target.Dependency])] = [
   ("Markdown", ["Markup"]),
-  ("EPUB", ["CivilCalendar", "Markup", "StoryResources", "XHTMLExport", "ZipArchive"]),
-  ("XHTML", ["ByteScanning", "Markup", "StoryResources"]),
+  (
+    "EPUB",
+    ["CivilCalendar", "Markup", "StoryLabels", "StoryResources", "XHTMLExport", "ZipArchive"]
+  ),
+  ("XHTML", ["ByteScanning", "Markup", "StoryLabels", "StoryResources"]),
   ("JSON", []),
   ("BBCode", []),
   ("PlainText", []),
@@ -41,6 +44,7 @@ let modules: [Module] =
     Module("ByteScanning"),
     Module("StoryModel", uses: ["ByteScanning"]),
     Module("Conversion", uses: ["StoryModel"]),
+    Module("StoryLabels", uses: ["Conversion"]),
     Module("Markup", uses: ["ByteScanning"]),
     Module("CivilCalendar"),
     Module("ZipArchive", uses: ["CivilCalendar", "CZlib"]),
@@ -80,6 +84,7 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
     ]
   ),
   ("CivilCalendar", ["CivilCalendar"]),
+  ("StoryLabels", ["StoryLabels"]),
   ("ZipArchive", ["SampleBooks", "ZipArchive"]),
   ("Conversion", ["Conversion", "StoryModel"]),
   ("XHTMLImport", ["XHTMLImport", "XHTMLExport", "Conversion", "StoryModel", "TestSupport"]),
@@ -90,7 +95,10 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
       "TestSupport",
     ]
   ),
-  ("XHTMLExport", ["XHTMLExport", "Conversion", "Markup", "StoryModel", "TestSupport"]),
+  (
+    "XHTMLExport",
+    ["XHTMLExport", "Conversion", "Markup", "StoryLabels", "StoryModel", "TestSupport"]
+  ),
   (
     "EPUBExport",
     [

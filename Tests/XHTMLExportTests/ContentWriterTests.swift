@@ -1,4 +1,5 @@
 import Conversion
+import StoryLabels
 import StoryModel
 import Testing
 import XHTMLExport

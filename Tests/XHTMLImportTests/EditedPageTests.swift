@@ -34,6 +34,7 @@ internal import XHTMLImport
     (">A harbour tale</p>", ">A Zanzibar tale</p>"), (">Mara Quill</p>", ">Zanzibar Quill</p>"),
     ("<dd>Complete</dd>", "<dd>Zanzibar</dd>"),
     ("<dd>Complete</dd>", "<dd>a</dd><dd>Zanzibar</dd>"),
+    ("<dt>Status</dt>", "<dt>Zanzibar</dt>"),
   ])
   func `keeps what somebody wrote into the title block`(old: String, new: String) throws {
     let page = String(decoding: Self.page, as: UTF8.self)

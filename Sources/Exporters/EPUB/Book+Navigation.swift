@@ -1,5 +1,6 @@
 internal import Conversion
 internal import Markup
+internal import StoryLabels
 internal import StoryModel
 internal import XHTMLExport
 

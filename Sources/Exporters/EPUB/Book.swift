@@ -1,4 +1,5 @@
 internal import Conversion
+internal import StoryLabels
 internal import StoryModel
 internal import StoryResources
 internal import XHTMLExport

@@ -1,5 +1,6 @@
 internal import Conversion
 internal import Markup
+internal import StoryLabels
 package import StoryModel
 
 extension ContentWriter {

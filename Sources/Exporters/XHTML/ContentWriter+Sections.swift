@@ -1,5 +1,6 @@
 internal import Conversion
 internal import Markup
+package import StoryLabels
 package import StoryModel
 
 extension ContentWriter {

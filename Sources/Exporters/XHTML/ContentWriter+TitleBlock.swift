@@ -1,4 +1,5 @@
 internal import Conversion
+package import StoryLabels
 package import StoryModel
 
 extension ContentWriter {

@@ -1,5 +1,6 @@
 package import Conversion
 internal import Markup
+package import StoryLabels
 package import StoryModel
 
 /// Writes the sections, blocks and inlines of a story as XHTML, for pages and for books.

@@ -1,3 +1,4 @@
+package import StoryLabels
 package import StoryModel
 
 /// A line of a table of contents, and the lines below it.

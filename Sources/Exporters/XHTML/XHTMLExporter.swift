@@ -1,5 +1,6 @@
 public import Conversion
 internal import Markup
+internal import StoryLabels
 public import StoryModel
 internal import StoryResources
 

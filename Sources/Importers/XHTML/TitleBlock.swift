@@ -15,7 +15,7 @@ enum TitleBlock {
     for values in [
       metadata.creators.map(\.name), metadata.series.map(\.name), metadata.series.map(\.position),
       metadata.fandoms, metadata.relationships, metadata.characters, metadata.tags,
-      metadata.warnings, metadata.custom.map(\.value),
+      metadata.warnings, metadata.custom.map(\.name), metadata.custom.map(\.value),
     ] {
       for value in values { add(value) }
     }

@@ -1,4 +1,5 @@
 internal import Markup
+internal import StoryLabels
 internal import StoryModel
 
 // What stands in a page for readers alone and is left out: it stands elsewhere too. Where it does not,
@@ -50,13 +51,19 @@ extension MarkupNode {
   }
 
   /// The values that a title block lists: `dt` and `dd` by turns, or in a book a paragraph each, which
-  /// begins with the name. Nil where there is something else.
+  /// begins with the name. A name that is no label stands among them. Nil where there is something
+  /// else.
   var shownFacts: [String]? {
     var values: [String] = []
+    func add(name: MarkupNode) {
+      let name = name.innerText
+      if !Labels.hold(name) { values.append(name) }
+    }
     var isBehindName = false
     for child in children where !child.isBlankText {
       switch child.tag {
       case .dt where !isBehindName && !child.holdsElements:
+        add(name: child)
         isBehindName = true
       case .dd where isBehindName:
         values.append(child.innerText)
@@ -65,6 +72,7 @@ extension MarkupNode {
         guard let name = child.firstChild, name["class"] == "fact-name", !name.holdsElements else {
           return nil
         }
+        add(name: name)
         values += child.children.dropFirst().map(\.innerText)
       default: return nil
       }

@@ -12,6 +12,16 @@ package struct Labels: Sendable {
     words = Self.words { Self.column(of: primary, in: $0) }
   }
 
+  /// Whether a label is `word` in one of the languages.
+  package static func hold(_ word: String) -> Bool { all.contains(word) }
+
+  private static let all = Set((1..<columnCount).flatMap { column in words { _ in column } })
+
+  /// The columns of the table: the names of the labels, and a language each.
+  private static let columnCount = table.withUTF8Buffer { table in
+    table.prefix { $0 != 0x0A }.count { $0 == 0x09 } + 1
+  }
+
   /// The names of the labels, as the table has them.
   package static var keys: [String] { words { _ in 0 } }
 

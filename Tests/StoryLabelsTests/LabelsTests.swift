@@ -1,5 +1,5 @@
+import StoryLabels
 import Testing
-import XHTMLExport
 
 @Suite struct LabelsTests {
   @Test(arguments: Label.allCases)
@@ -7,6 +7,18 @@ import XHTMLExport
     for language in ["en", "de", "fr", "es", "it", "pt", "ru", "zh", "ja"] {
       #expect(!Labels(language: language)[label].isEmpty, "\(language)")
     }
+  }
+
+  @Test(arguments: Label.allCases)
+  func `knows its words in any language`(_ label: Label) {
+    for language in ["en", "de", "fr", "es", "it", "pt", "ru", "zh", "ja"] {
+      #expect(Labels.hold(Labels(language: language)[label]), "\(language)")
+    }
+  }
+
+  @Test(arguments: ["", "fandoms", "Universe", "Fandom ", "en", "key"])
+  func `knows no other words`(_ word: String) {
+    #expect(!Labels.hold(word))
   }
 
   @Test func `has the words in the order of the labels`() {
