@@ -115,11 +115,9 @@ struct FormatSpeeds {
     var other: [Double] = []
     for _ in 0..<(runs * 2) {
       own.append(
-        Run.of(
-          [command, "--from", "markdown", "--to", "xhtml", "--quiet", "-o", "-", path],
-          scratch: folder
-        ).seconds)
-      other.append(Run.of([cmark, "--to", "html", path], scratch: folder).seconds)
+        Run.of([command, "--from", "markdown", "--to", "xhtml", "--quiet", "-o", "-", path])
+          .seconds)
+      other.append(Run.of([cmark, "--to", "html", path]).seconds)
     }
     figures.add("markdown to xhtml: wall", median(own) * 1e3, "ms")
     figures.add("cmark to html: wall", median(other) * 1e3, "ms")
@@ -134,9 +132,10 @@ struct FormatSpeeds {
       make()
       defer { System.remove(path) }
       let byteCount = Double(System.bytes(at: path)?.count ?? 0)
-      let run = Run.of([System.ownPath, "--import-text", path], scratch: folder)
-      figures.add("text import\(name): speed", byteCount / run.seconds / 1e6, "MB/s")
-      figures.add("text import\(name): peak / input", Double(run.peakBytes) / byteCount)
+      let words = [System.ownPath, "--import-text", path]
+      figures.add("text import\(name): speed", byteCount / Run.of(words).seconds / 1e6, "MB/s")
+      let peak = Run.peakBytes(of: words, scratch: folder)
+      figures.add("text import\(name): peak / input", Double(peak) / byteCount)
     }
     measure(" 100 MB") { corpus.write(100_000_000, seed: 5, at: path) }
     measure(", one line of 100 MB") {

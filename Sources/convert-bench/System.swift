@@ -114,31 +114,29 @@ private func platformWrite(
 /// One run of another program.
 struct Run {
   var seconds: Double
-  /// The most memory that it held at once.
-  var peakBytes: Int
   var status: Int32
+  /// The most memory that it held at once, or its parent before it started.
+  private var peakBytes: Int
+
+  /// The most memory that a program holds at once; a number beyond all where it fails.
+  ///
+  /// It is started by a process of its own: a child's peak begins with what its parent held.
+  static func peakBytes(of words: [String], scratch: String) -> Int {
+    let result = "\(scratch)/launch"
+    defer { System.remove(result) }
+    _ = Run.of([System.ownPath, "--launch", result] + words)
+    return Int(String(decoding: System.bytes(at: result) ?? [], as: UTF8.self)) ?? .max
+  }
+
+  /// What the process in between does: runs `words` and leaves the figure in a file.
+  static func launch(_ words: [String], result: String) {
+    let run = Run.of(words)
+    guard run.status == 0 else { return }
+    System.write(Array("\(run.peakBytes)".utf8), at: result)
+  }
 
   /// Runs a program to its end, its standard output thrown away.
-  ///
-  /// It is started by a process of its own: a child's peak memory begins with what its parent held.
-  static func of(_ words: [String], scratch: String) -> Run {
-    let result = "\(scratch)/launch"
-    _ = spawn([System.ownPath, "--launch", result] + words)
-    let numbers = String(decoding: System.bytes(at: result) ?? [], as: UTF8.self)
-      .split(separator: " ").compactMap { Double($0) }
-    System.remove(result)
-    guard numbers.count == 3 else { return Run(seconds: .infinity, peakBytes: .max, status: -1) }
-    return Run(
-      seconds: numbers[0], peakBytes: Int(numbers[1]), status: Int32(numbers[2]))
-  }
-
-  /// What the process in between does: runs `words` and leaves the figures in a file.
-  static func launch(_ words: [String], result: String) {
-    let run = spawn(words)
-    System.write(Array("\(run.seconds) \(run.peakBytes) \(run.status)".utf8), at: result)
-  }
-
-  private static func spawn(_ words: [String]) -> Run {
+  static func of(_ words: [String]) -> Run {
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)
     defer { for case let argument? in arguments { free(argument) } }
@@ -153,7 +151,7 @@ struct Run {
     var child = pid_t()
     let start = System.seconds()
     guard posix_spawn(&child, words[0], &actions, nil, arguments, environ) == 0 else {
-      return Run(seconds: .infinity, peakBytes: 0, status: -1)
+      return Run(seconds: .infinity, status: -1, peakBytes: 0)
     }
     var status: Int32 = 0
     var usage = rusage()
@@ -164,7 +162,7 @@ struct Run {
       let unit = 1_024
     #endif
     return Run(
-      seconds: System.seconds() - start, peakBytes: Int(usage.ru_maxrss) * unit, status: status)
+      seconds: System.seconds() - start, status: status, peakBytes: Int(usage.ru_maxrss) * unit)
   }
 }
 

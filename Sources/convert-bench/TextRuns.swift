@@ -9,7 +9,6 @@ struct TextRuns {
   /// Nil where the text cannot be converted.
   private let floor: Floor?
   private var walls: [Double] = []
-  private var peaks: [Double] = []
   private var floors: [Double] = []
   private var sameEffortFloors: [Double] = []
 
@@ -23,7 +22,7 @@ struct TextRuns {
     output = "\(folder)/\(file).epub"
     words = [command, "--to", "epub", "-o", output, input]
     corpus.write(byteCount, seed: UInt64(byteCount), at: input)
-    floor = Run.of(words, scratch: folder).status == 0 ? Floor(books: [output]) : nil
+    floor = Run.of(words).status == 0 ? Floor(books: [output]) : nil
   }
 
   func removeFiles() {
@@ -36,9 +35,7 @@ struct TextRuns {
     guard floor != nil else { return }
     // As for a new book: to replace one costs the file system a write of its own.
     System.remove(output)
-    let run = Run.of(words, scratch: scratch)
-    walls.append(run.seconds)
-    peaks.append(Double(run.peakBytes) / 1e6)
+    walls.append(Run.of(words).seconds)
     if isCompared { runFloors() }
   }
 
@@ -73,6 +70,7 @@ struct TextRuns {
       figures.add(
         "epub \(name): size / zlib's own", Double(size) / Double(floor.deflate(threads: 1)))
     }
-    figures.add("epub \(name): peak MB", median(peaks), "MB")
+    let peak = Run.peakBytes(of: words, scratch: scratch)
+    figures.add("epub \(name): peak MB", Double(peak) / 1e6, "MB")
   }
 }
