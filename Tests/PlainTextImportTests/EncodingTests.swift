@@ -155,7 +155,7 @@ import Testing
 
   private func expect(_ bytes: [UInt8], as text: String, named name: String?) throws {
     var diagnostics = Diagnostics()
-    let decoded = TextDecoder.decode(bytes, diagnostics: &diagnostics)
+    let decoded = TextDecoder.decode(bytes, diagnostics: &diagnostics).bytes
     #expect(String(decoding: decoded, as: UTF8.self) == text)
     let messages = diagnostics.all.filter { $0.code == "encoding" }.map(\.message)
     #expect(messages == (name.map { ["text is read as \($0)"] } ?? []))

@@ -20,7 +20,7 @@ func expectWhole(
   _ text: [UInt8], _ story: Story, _ comment: Comment
 ) {
   var diagnostics = Diagnostics()
-  let decoded = TextDecoder.decode(text, diagnostics: &diagnostics)
+  let decoded = TextDecoder.decode(text, diagnostics: &diagnostics).bytes
   let wanted = Array(String(decoding: decoded, as: UTF8.self).unicodeScalars.filter(isWord))
   var found = letters(story)
   let title = Array(story.metadata.title.unicodeScalars.filter(isWord))

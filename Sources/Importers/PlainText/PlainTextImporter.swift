@@ -70,12 +70,15 @@ public struct PlainTextImporter: Importer {
   func read(
     _ source: Source, diagnostics: inout Diagnostics
   ) throws(ImportError) -> StructureReader {
-    var text = TextDecoder.decode(source.bytes, jobs: options.jobs, diagnostics: &diagnostics)
-    if options.fixesMojibake { text = Mojibake.repaired(text, diagnostics: &diagnostics) }
+    var decoded = TextDecoder.decode(source.bytes, jobs: options.jobs, diagnostics: &diagnostics)
+    if options.fixesMojibake {
+      let text = Mojibake.repaired(decoded.bytes, diagnostics: &diagnostics)
+      decoded = DecodedText(validUTF8: text, jobs: options.jobs)
+    }
+    let (text, lines) = (decoded.bytes, decoded.lines)
     guard text.count < Int(UInt32.max) else {
       throw ImportError("text is longer than 4 GiB", hint: "split it into several files")
     }
-    let lines = LineScanner.lines(of: text, jobs: options.jobs)
     var language = options.language
     if language.isEmpty {
       language = LanguageGuess.language(of: text) ?? ""

@@ -1,37 +1,59 @@
 internal import Conversion
 
+/// Valid UTF-8 without a byte order mark, and where its lines are.
+struct DecodedText {
+  var bytes: [UInt8]
+  /// Those that are not blank.
+  var lines: [Line]
+
+  init(bytes: [UInt8], lines: [Line]) {
+    self.bytes = bytes
+    self.lines = lines
+  }
+
+  init(validUTF8 bytes: [UInt8], jobs: Int) {
+    self.init(bytes: bytes, lines: LineScanner.lines(of: bytes, jobs: jobs))
+  }
+}
+
 /// Turns bytes of any encoding into valid UTF-8 without a byte order mark.
 enum TextDecoder {
   /// The text of `bytes`: by byte order mark, strict UTF-8, UTF-16 and UTF-32 without a mark, the
   /// code pages of East Asia where they decode and read plausibly, Cyrillic ones, else
   /// Windows-1252. The choice is a diagnostic unless it is UTF-8.
+  ///
+  /// Most texts are UTF-8, which shows while their lines are found.
   /// - Parameter jobs: how many threads may look at once.
   /// - Complexity: O(n) in bytes.
   static func decode(
     _ bytes: [UInt8], jobs: Int = 1, diagnostics: inout Diagnostics
-  ) -> [UInt8] {
+  ) -> DecodedText {
     if let (name, text) = byMark(bytes) {
-      if let name { say(name, &diagnostics) }
-      return text
+      say(name, &diagnostics)
+      return DecodedText(validUTF8: text, jobs: jobs)
     }
-    let isUTF8 = UTF8Validator.isValid(bytes, jobs: jobs)
-    if isUTF8, !bytes.prefix(64).contains(0) { return bytes }
-    let (name, text) = WideText.decoded(bytes) ?? (isUTF8 ? nil : guessed(bytes)) ?? ("", bytes)
-    if !name.isEmpty { say(name, &diagnostics) }
-    return text
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let bytes = hasMark ? Array(bytes[3...]) : bytes
+    let lines = LineScanner.linesIfUTF8(of: bytes, jobs: jobs)
+    if let lines, hasMark || !bytes.prefix(64).contains(0) {
+      return DecodedText(bytes: bytes, lines: lines)
+    }
+    if !hasMark, let (name, text) = WideText.decoded(bytes) {
+      say(name, &diagnostics)
+      return DecodedText(validUTF8: text, jobs: jobs)
+    }
+    if let lines { return DecodedText(bytes: bytes, lines: lines) }
+    let (name, text) = guessed(bytes)
+    say(name, &diagnostics)
+    return DecodedText(validUTF8: text, jobs: jobs)
   }
 
   private static func say(_ name: String, _ diagnostics: inout Diagnostics) {
     diagnostics.note("encoding", "text is read as \(name)")
   }
 
-  /// The text after its byte order mark. No name for UTF-8.
-  private static func byMark(_ bytes: [UInt8]) -> (name: String?, text: [UInt8])? {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      let rest = Array(bytes[3...])
-      if UTF8Validator.isValid(rest) { return (nil, rest) }
-      return guessed(rest)
-    }
+  /// The text after a byte order mark that is not the one of UTF-8.
+  private static func byMark(_ bytes: [UInt8]) -> (name: String, text: [UInt8])? {
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]), bytes.count % 4 == 0 {
       return ("UTF-32", WideText.utf32(bytes[4...], isBig: false))
     }
@@ -52,7 +74,7 @@ enum TextDecoder {
   }
 
   /// The text of bytes that are not UTF-8.
-  private static func guessed(_ bytes: [UInt8]) -> (name: String?, text: [UInt8]) {
+  private static func guessed(_ bytes: [UInt8]) -> (name: String, text: [UInt8]) {
     if let text = MixedText.decoded(bytes) {
       return ("UTF-8 with stray bytes of Windows-1252", text)
     }
@@ -62,11 +84,6 @@ enum TextDecoder {
     }
     let page = Plausibility.singleBytePage(bytes)
     return (page.name, page.decoded(bytes))
-  }
-
-  private static func guessed(_ bytes: [UInt8]) -> (name: String, text: [UInt8]) {
-    let (name, text): (String?, [UInt8]) = guessed(bytes)
-    return (name ?? "", text)
   }
 }
 

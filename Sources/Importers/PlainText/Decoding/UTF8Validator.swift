@@ -1,41 +1,33 @@
 internal import ByteScanning
-internal import Conversion
 
 /// Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.
 enum UTF8Validator {
-  /// - Parameter jobs: how many threads may look at once.
   /// - Complexity: O(n); eight bytes at a step through ASCII.
-  static func isValid(_ bytes: [UInt8], jobs: Int = 1) -> Bool {
-    // No character holds an LF, and so none spans two pieces.
-    let pieces = TextPieces.ranges(of: bytes, jobs: jobs)
-    guard pieces.count > 1 else { return isValid(bytes, in: 0..<bytes.count) }
-    return parallelMap(count: pieces.count, jobs: jobs) { isValid(bytes, in: pieces[$0]) }
-      .allSatisfy { $0 }
+  static func isValid(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { isValid($0, in: 0..<buffer.count) } ?? true
+    }
   }
 
-  private static func isValid(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return true }
-      let count = range.upperBound
-      var index = range.lowerBound
-      while index < count {
-        if index + 8 <= count {
-          if EightBytes(base, at: index).nonASCII == 0 {
-            index += 8
-            continue
-          }
-        }
-        let first = base[index]
-        if first < 0x80 {
-          index += 1
-          continue
-        }
-        let length = sequenceLength(base, index, count)
-        if length == 0 { return false }
-        index += length
+  /// Whether the bytes at the offsets of `range` are valid by themselves.
+  /// - Complexity: O(n); eight bytes at a step through ASCII.
+  static func isValid(_ base: UnsafePointer<UInt8>, in range: Range<Int>) -> Bool {
+    let count = range.upperBound
+    var index = range.lowerBound
+    while index < count {
+      if index + 8 <= count, EightBytes(base, at: index).nonASCII == 0 {
+        index += 8
+        continue
       }
-      return true
+      if base[index] < 0x80 {
+        index += 1
+        continue
+      }
+      let length = sequenceLength(base, index, count)
+      if length == 0 { return false }
+      index += length
     }
+    return true
   }
 
   @inline(__always)

@@ -2,17 +2,37 @@ internal import Conversion
 
 /// Finds the lines of a text.
 enum LineScanner {
-  /// The lines of `text` that are not blank, in order. LF, CR LF and CR end a line.
+  /// The lines of `text`, which is UTF-8, that are not blank, in order. LF, CR LF and CR end a line.
   /// - Parameter jobs: how many threads may look at once.
   /// - Complexity: O(n) in bytes.
   static func lines(of text: [UInt8], jobs: Int = 1) -> [Line] {
+    joined(parts(of: text, jobs: jobs, validating: false))
+  }
+
+  /// The same of bytes that may not be UTF-8; nil where they are not.
+  static func linesIfUTF8(of bytes: [UInt8], jobs: Int = 1) -> [Line]? {
+    let parts = parts(of: bytes, jobs: jobs, validating: true)
+    return parts.allSatisfy(\.isUTF8) ? joined(parts) : nil
+  }
+
+  /// The lines of a piece of text, numbered from 1.
+  private struct Part {
+    var lines: [Line] = []
+    /// How many there are with blank ones.
+    var count: UInt32 = 0
+    /// False where that was asked and is not so; the lines then end before what is not.
+    var isUTF8 = true
+  }
+
+  private static func parts(of text: [UInt8], jobs: Int, validating: Bool) -> [Part] {
     let pieces = TextPieces.ranges(of: text, jobs: jobs)
-    guard pieces.count > 1 else {
-      return text.withUnsafeBufferPointer { lines(of: $0, in: 0..<$0.count).lines }
+    return parallelMap(count: pieces.count, jobs: jobs) { piece in
+      text.withUnsafeBufferPointer { part(of: $0, in: pieces[piece], validating: validating) }
     }
-    let parts = parallelMap(count: pieces.count, jobs: jobs) { piece in
-      text.withUnsafeBufferPointer { lines(of: $0, in: pieces[piece]) }
-    }
+  }
+
+  private static func joined(_ parts: [Part]) -> [Line] {
+    if parts.count == 1 { return parts[0].lines }
     var result: [Line] = []
     result.reserveCapacity(parts.reduce(0) { $0 + $1.lines.count })
     var before: UInt32 = 0
@@ -25,24 +45,30 @@ enum LineScanner {
     return result
   }
 
-  /// The lines of a piece of `text`, numbered from 1, and how many there are with blank ones.
-  private static func lines(
-    of text: UnsafeBufferPointer<UInt8>, in range: Range<Int>
-  ) -> (lines: [Line], count: UInt32) {
-    guard let base = text.baseAddress else { return ([], 0) }
-    var lines: [Line] = []
-    lines.reserveCapacity(range.count / 96 + 16)
+  /// - Parameter validating: whether to ask if all is UTF-8.
+  private static func part(
+    of text: UnsafeBufferPointer<UInt8>, in range: Range<Int>, validating: Bool
+  ) -> Part {
+    var part = Part()
+    guard let base = text.baseAddress else { return part }
+    part.lines.reserveCapacity(range.count / 96 + 16)
     let count = text.count
     var number: UInt32 = 1
     var start = range.lowerBound
     while start < range.upperBound {
       var scan = LineScan(base: base, start: start, count: count)
-      if let line = scan.line(number: number) { lines.append(line) }
+      // No character holds an LF or CR, and so none spans two lines.
+      if validating, !scan.isASCII, !UTF8Validator.isValid(base, in: start..<scan.end) {
+        part.isUTF8 = false
+        break
+      }
+      if let line = scan.line(number: number) { part.lines.append(line) }
       start = scan.end + 1
       if scan.end < count, base[scan.end] == 0x0D, start < count, base[start] == 0x0A { start += 1 }
       number &+= 1
     }
-    return (lines, number - 1)
+    part.count = number - 1
+    return part
   }
 }
 
@@ -57,6 +83,8 @@ private struct LineScan {
   private(set) var end = 0
   private var indent = 0
   private var flags: Line.Flags = []
+
+  var isASCII: Bool { !flags.contains(.nonASCII) }
 
   @inline(__always)
   init(base: UnsafePointer<UInt8>, start: Int, count: Int) {
