@@ -1,4 +1,5 @@
 import StoryModel
+import TestSupport
 import Testing
 
 @testable import PlainTextImport
@@ -16,6 +17,12 @@ struct VocabularyTests {
   /// Some words stand in two lines; the first one counts.
   private static func firstKinds(_ table: StaticString) -> [String: String] {
     Dictionary(words(table).map { ($0.word, $0.kind) }) { first, _ in first }
+  }
+
+  @Test func `what is worked out ahead is what the tables of words say`() throws {
+    try Golden.check(
+      name: "../../Sources/Importers/PlainText/Languages/CompiledVocabulary.swift",
+      actual: VocabularyCompiler.source())
   }
 
   @Test func `each word is found, and is what its line says`() {

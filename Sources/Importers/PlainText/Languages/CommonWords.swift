@@ -3,30 +3,13 @@
 /// A word is its bytes as one number, so that a text is looked through without a string for each
 /// word.
 struct CommonWords: Sendable {
-  /// Places by the hash of the word; 0 is free. A power of two of them, at most half in use.
-  private var keys = [UInt64](repeating: 0, count: 2_048)
-  private var members = [UInt32](repeating: 0, count: 2_048)
+  /// Words by their hashes, 0 where none stands; a power of two of them, at most half in use.
+  let keys: [UInt64]
+  /// For each of `keys` a bit for each language, by the order of ``LanguageGuess/languages``.
+  let members: [UInt32]
 
   /// The most bytes of a word.
   static let longest = 8
-
-  /// - Parameter table: a line for each language: its tag, `|`, and words of at most eight bytes in
-  ///   lower case with spaces between. At most a thousand words, and 32 languages.
-  init(_ table: StaticString) {
-    var member: UInt32 = 1
-    table.withUTF8Buffer { text in
-      text.forEachPiece(between: 0x0A) { line in
-        guard let (_, words) = line.parted(at: 0x7C) else { return }
-        words.forEachPiece(between: 0x20) { word in
-          guard let key = Self.packed(word) else { return }
-          let place = place(of: key)
-          keys[place] = key
-          members[place] |= member
-        }
-        member <<= 1
-      }
-    }
-  }
 
   /// The bytes of a word as one number; nil for longer words.
   static func packed(_ word: some Sequence<UInt8>) -> UInt64? {
@@ -46,8 +29,14 @@ struct CommonWords: Sendable {
 
   @inline(__always)
   private func place(of key: UInt64) -> Int {
-    var place = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 53)
+    var place = Self.place(of: key)
     while keys[place] != key, keys[place] != 0 { place = (place + 1) & (keys.count - 1) }
     return place
+  }
+
+  /// Where to look first, of 2,048 places.
+  @inline(__always)
+  static func place(of key: UInt64) -> Int {
+    Int((key &* 0x9E37_79B9_7F4A_7C15) >> 53)
   }
 }

@@ -119,7 +119,7 @@ enum LanguageGuess {
   private static func byWords(_ text: [UInt8], _ certainty: Certainty) -> String? {
     var counts = [Int](repeating: 0, count: languages.count)
     var total = 0
-    let table = commonWords
+    let table = CompiledVocabulary.commonWords
     text.withUnsafeBufferPointer { bytes in
       var index = 0
       while index < bytes.count {
@@ -201,21 +201,11 @@ enum LanguageGuess {
   }
 
   /// The languages of `words`, in its order.
-  private static let languages: [String] = {
-    var languages: [String] = []
-    words.withUTF8Buffer { text in
-      text.forEachPiece(between: 0x0A) { line in
-        if let (language, _) = line.parted(at: 0x7C) {
-          languages.append(String(decoding: language, as: UTF8.self))
-        }
-      }
-    }
-    return languages
-  }()
+  private static let languages = CompiledVocabulary.guessedLanguages
 
-  private static let commonWords = CommonWords(words)
-
-  private static let words: StaticString = """
+  /// A line for each language: its tag, and words of at most eight bytes in lower case. At most a
+  /// thousand words, and 32 languages.
+  static let words: StaticString = """
     en|the and of to was he she that it his her had with for you not on as at but they be have him said is this from
     de|der die und das ist nicht ein eine er sie es ich war mit den dem zu auf sich von auch als hatte wie aber wenn noch ihm ihr
     fr|le la les et de des un une il elle est que qui dans pas ne je ce se pour sur au avec était mais vous son sa

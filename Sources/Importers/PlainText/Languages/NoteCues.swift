@@ -1,42 +1,35 @@
 /// What authors say to readers.
 struct NoteCues: Sendable {
-  static let shared = NoteCues()
+  static let shared = CompiledVocabulary.noteCues
 
-  private struct Cue {
-    /// Where its bytes are in ``text``.
-    var start: Int
-    var count: Int
-    var weight: Int
-    /// Another one of its bucket: a place in ``cues`` plus one, 0 for none.
-    var next: UInt16
-  }
+  /// Words that are looked for.
+  struct Cue {
+    /// From the lowest bit on 16 bits of `next`, 8 of `weight`, 8 of `count`, and 32 of `start`.
+    var bits: UInt64
 
-  private var cues: [Cue] = []
-  /// For each bucket the place in ``cues`` of its last cue plus one, 0 for none.
-  private var buckets = [UInt16](repeating: 0, count: 4_096)
-
-  private init() {
-    Self.text.withUTF8Buffer { table in
-      cues.reserveCapacity(512)
-      table.forEachPiece(between: 0x0A) { line in
-        guard let (points, list) = line.parted(at: 0x7C) else { return }
-        let weight = points.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
-        list.forEachPiece(between: 0x2C) { cue in
-          guard cue.count > 2, let base = cue.baseAddress else { return }
-          let bucket = Self.bucket(cue, at: 0)
-          cues.append(
-            Cue(
-              start: base - Self.text.utf8Start, count: cue.count, weight: weight,
-              next: buckets[bucket]))
-          buckets[bucket] = UInt16(truncatingIfNeeded: cues.count)
-        }
-      }
+    init(bits: UInt64) {
+      self.bits = bits
     }
+
+    init(start: Int, count: Int, weight: Int, next: UInt16) {
+      bits = UInt64(start) << 32 | UInt64(count) << 24 | UInt64(weight) << 16 | UInt64(next)
+    }
+
+    /// Where its bytes are in ``NoteCues/text``.
+    var start: Int { Int(bits >> 32) }
+    var count: Int { Int(bits >> 24 & 0xFF) }
+    var weight: Int { Int(bits >> 16 & 0xFF) }
+    /// Another one of its bucket: a place in ``NoteCues/cues`` plus one, 0 for none.
+    var next: UInt16 { UInt16(truncatingIfNeeded: bits) }
   }
+
+  let cues: [UInt64]
+  /// For each of 4,096 buckets the place in `cues` of its last cue plus one, 0 for none.
+  let buckets: [UInt16]
 
   /// A hash of the three bytes at `index`.
   @inline(__always)
-  private static func bucket(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+  static func bucket(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
     let bytes =
       UInt32(text[index]) &<< 16 | UInt32(text[index &+ 1]) &<< 8 | UInt32(text[index &+ 2])
     return Int((bytes &* 0x9E37_79B1) &>> 20)
@@ -58,7 +51,7 @@ struct NoteCues: Sendable {
         while index + 2 < text.count {
           var place = Int(buckets[Self.bucket(text, at: index)])
           while place > 0 {
-            let cue = cues[place - 1]
+            let cue = Cue(bits: cues[place - 1])
             if holds(cue, text, at: index), !seen.contains(place) {
               seen.append(place)
               if cue.weight == Self.plainWeight {

@@ -1,35 +1,29 @@
 /// The words for numbers of all languages, and what they count to.
 struct NumberWords: Sendable {
   /// What a word counts to in one language.
-  private struct Meaning: Sendable {
-    /// A place in ``languages``.
-    var language: Int
-    var value: Int
-    /// The same word in another language: a place in `meanings`, or -1.
-    var next: Int
-  }
+  struct Meaning {
+    /// From the lowest bit on 16 bits of `next`, 8 of `value`, and 8 of `language`.
+    var bits: UInt32
 
-  private(set) var languages: [String] = []
-  private var meanings: [Meaning] = []
-  /// For each word the first of its meanings.
-  private var words = WordTable<Int>(LanguageTable.numbers, capacity: 1_024)
-
-  /// Begins with the words of a language.
-  mutating func addLanguage(_ language: String) {
-    languages.append(language)
-  }
-
-  /// Adds a word of the language that was added last.
-  mutating func insert(_ word: UnsafeBufferPointer<UInt8>, _ value: Int) {
-    let meaning = meanings.count
-    let language = languages.count - 1
-    var next = -1
-    words.update(word, default: -1) { first in
-      next = first
-      first = meaning
+    init(bits: UInt32) {
+      self.bits = bits
     }
-    meanings.append(Meaning(language: language, value: value, next: next))
+
+    init(language: Int, value: Int, next: Int) {
+      bits = UInt32(language) << 24 | UInt32(value) << 16 | UInt32(next)
+    }
+
+    /// A place in ``NumberWords/languages``.
+    var language: Int { Int(bits >> 24) }
+    var value: Int { Int(bits >> 16 & 0xFF) }
+    /// The same word in another language: a place in ``NumberWords/meanings`` plus one, or 0.
+    var next: Int { Int(bits & 0xFFFF) }
   }
+
+  let languages: [String]
+  let meanings: [UInt32]
+  /// For each word the first of its meanings: a place in `meanings` plus one.
+  let words: WordIndex
 
   /// What the words of a number count to, in the first of `languages` where they do; nil for all.
   func value(of text: String, languages: [String]?) -> Int? {
@@ -56,10 +50,11 @@ struct NumberWords: Sendable {
   }
 
   private func value(of word: UnsafeBufferPointer<UInt8>, in language: Int) -> Int? {
-    guard var meaning = words[word] else { return nil }
-    while meaning >= 0 {
-      if meanings[meaning].language == language { return meanings[meaning].value }
-      meaning = meanings[meaning].next
+    var place = Int(words[word] ?? 0)
+    while place > 0 {
+      let meaning = Meaning(bits: meanings[place - 1])
+      if meaning.language == language { return meaning.value }
+      place = meaning.next
     }
     return nil
   }

@@ -1,19 +1,8 @@
-internal import ByteScanning
-
 /// The first letters of the words that something starts with, in lower case: a look at six bytes
 /// tells most lines of prose from headings, or from other lines that are set apart.
 struct WordOpenings: Sendable {
-  private var bits = [UInt64](repeating: 0, count: 512)
-
-  /// Takes in the words of a list, with commas or semicolons between them.
-  mutating func insert(wordsOf list: UnsafeBufferPointer<UInt8>) {
-    bits.withUnsafeMutableBufferPointer { bits in
-      list.forEachWord { start, _ in
-        let bit = Self.bit(Self.packedLowercase(list, from: start))
-        bits[bit >> 6] |= 1 << UInt64(bit & 63)
-      }
-    }
-  }
+  /// A bit for each value that a hash of letters may have: 32,768 of them.
+  let bits: [UInt64]
 
   /// Whether some of the words begins as the one at `index` does, in capitals or not.
   func contains(_ text: [UInt8], at index: Int) -> Bool {
@@ -43,30 +32,11 @@ struct WordOpenings: Sendable {
     return bits[bit >> 6] & 1 << UInt64(bit & 63) != 0
   }
 
-  /// The same as ``packed(_:from:)`` of what has no capitals, in a few steps where eight bytes are
-  /// there and none may begin a sign.
-  @inline(__always)
-  private static func packedLowercase(_ list: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64
-  {
-    guard let base = list.baseAddress, start + 8 <= list.count else {
-      return packed(list, from: start)
-    }
-    let bytes = EightBytes(base, at: start)
-    guard bytes.equal(to: 0xC2) | bytes.equal(to: 0xE2) | bytes.equal(to: 0xE3) == 0 else {
-      return packed(list, from: start)
-    }
-    let others = bytes.less(than: UInt8(ascii: "a"))
-    let count = others == 0 ? 6 : min(6, EightBytes.firstIndex(in: others))
-    return count == 0 ? 0 : bytes.bigEndian >> UInt64(64 - 8 * count)
-  }
-
   /// Up to six bytes of the letters that a text starts with as one number, ASCII in lower case.
-  @inline(__always)
-  private static func packed(_ word: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> UInt64 {
+  static func packed(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var result: UInt64 = 0
-    var index = start
-    let end = min(word.count, start + 6)
-    while index < end {
+    var index = 0
+    while index < min(word.count, 6) {
       let byte = word[index]
       guard ByteClass.isLetter(byte) || byte >= 0x80 && !startsSign(word, at: index) else { break }
       result = result &<< 8 | UInt64(byte < 0x80 ? byte | 0x20 : byte)
@@ -82,45 +52,18 @@ struct WordOpenings: Sendable {
     return index + 1 < word.count && word[index + 1] == 0x80
   }
 
-  private static func bit(_ letters: UInt64) -> Int {
+  static func bit(_ letters: UInt64) -> Int {
     Int((letters &* 0x9E37_79B9_7F4A_7C15) >> 49)
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Calls `body` with where each word of a list begins and ends.
-  @inline(__always)
-  fileprivate func forEachWord(_ body: (_ start: Int, _ end: Int) -> Void) {
-    var start = 0
-    while start < count {
-      let end = offset(ofEither: UInt8(ascii: ","), or: UInt8(ascii: ";"), in: start..<count)
-      if end > start { body(start, end) }
-      start = end + 1
-    }
   }
 }
 
 /// What the first words of numbers start with, so that a look at two or four bytes tells most words
 /// of prose from numbers.
 struct NumberStarts: Sendable {
-  private var words = [UInt64](repeating: 0, count: 64)
-  private var fusedWords = [UInt64](repeating: 0, count: 64)
-
-  /// Takes in the numbers of a list, with commas or semicolons between them.
-  /// - Parameter isFused: whether tens and units may be one word.
-  mutating func insert(wordsOf list: UnsafeBufferPointer<UInt8>, isFused: Bool) {
-    list.forEachWord { start, end in
-      var length = 0
-      while length < 4, start + length < end, !Self.endsWord(list, at: start + length) {
-        length += 1
-      }
-      let bit = Self.bit(list, from: start, count: length)
-      words[bit >> 6] |= 1 << UInt64(bit & 63)
-      guard isFused else { return }
-      let fusedBit = Self.bit(list, from: start, count: min(length, 2))
-      fusedWords[fusedBit >> 6] |= 1 << UInt64(fusedBit & 63)
-    }
-  }
+  /// A bit for each value that a hash of the first four bytes may have: 4,096 of them.
+  let words: [UInt64]
+  /// The same of the first two bytes, for languages where tens and units may be one word.
+  let fusedWords: [UInt64]
 
   /// Whether `word`, spelled as ``LowerCase`` spells it, may be the first one of a number in some language.
   func mayStart(_ word: String) -> Bool {
@@ -141,7 +84,7 @@ struct NumberStarts: Sendable {
   }
 
   /// The length of what stands before the first space or hyphen, U+2011 among them.
-  private static func firstWordLength(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+  static func firstWordLength(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var end = 0
     while end < text.count, !endsWord(text, at: end) { end += 1 }
     return end
@@ -158,11 +101,9 @@ struct NumberStarts: Sendable {
 
   /// The place of `count` bytes, at most four of them.
   @inline(__always)
-  private static func bit(
-    _ word: UnsafeBufferPointer<UInt8>, from start: Int = 0, count: Int
-  ) -> Int {
+  static func bit(_ word: UnsafeBufferPointer<UInt8>, count: Int) -> Int {
     var hash: UInt32 = 0
-    for index in start..<start + count { hash = hash &<< 8 | UInt32(word[index]) }
+    for index in 0..<count { hash = hash &<< 8 | UInt32(word[index]) }
     return Int((hash &* 0x9E37_79B1) >> 20)
   }
 }
