@@ -140,7 +140,7 @@ let package = Package(
         name: "Quire", dependencies: ["Conversion", "StoryModel", "Typography", "Sites"] + formats),
       .target(
         name: "StoryResources", path: "Sources/StoryResources",
-        resources: ["book.css", "block-paragraphs.css", "page.css"].map {
+        resources: ["book.css", "book.css.deflated", "block-paragraphs.css", "page.css"].map {
           .embedInCode("../../Resources/\($0)")
         }),
       .executableTarget(

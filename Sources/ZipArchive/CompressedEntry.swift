@@ -27,6 +27,16 @@ package struct CompressedEntry: Equatable, Sendable {
     compressedBytes = isSmaller ? deflated : contents.withUnsafeBufferPointer { Array($0) }
   }
 
+  /// Takes contents that were deflated before: `deflated` is raw deflate data (RFC 1951) of `contents`.
+  /// - Complexity: O(n) in bytes for the CRC.
+  package init(deflated: [UInt8], of contents: [UInt8], at path: String) {
+    self.path = path
+    method = .deflated
+    crc32 = ZipArchive.crc32(contents.span)
+    byteCount = contents.count
+    compressedBytes = deflated
+  }
+
   /// Stores `contents` as they are; for `mimetype` and images.
   /// - Complexity: O(n) in bytes for the CRC.
   package init(storing contents: [UInt8], at path: String) {

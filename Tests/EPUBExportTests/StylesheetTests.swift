@@ -1,5 +1,7 @@
 import StoryResources
+import TestSupport
 import Testing
+import ZipArchive
 
 /// What old e-readers take: Adobe's drops a whole stylesheet over one thing that it does not know.
 @Suite struct StylesheetTests {
@@ -17,6 +19,21 @@ import Testing
       rest = rest[end.upperBound...]
     }
     return result + rest
+  }
+
+  /// `UPDATE_GOLDEN=1` compresses a style sheet that has changed; the next build takes it in.
+  @Test func `the compressed style sheet is the style sheet`() throws {
+    let style = StoryResources.bookStylesheet
+    if TestEnvironment.value("UPDATE_GOLDEN") == "1" {
+      var deflater = Deflater(effort: .level(9))
+      try FileBytes.write(
+        deflater.deflate(style.span), to: Golden.folder + "/../../Resources/book.css.deflated")
+    }
+    let deflated = StoryResources.deflatedBookStylesheet
+    var inflater = Inflater()
+    let inflated = try inflater.inflate(deflated.span, byteCount: style.count)
+    #expect(inflated == style)
+    #expect(deflated.count * 2 < style.count)
   }
 
   @Test func `calls no function but rgb and url`() {
