@@ -39,12 +39,12 @@ public struct Converter: Sendable {
     from source: Source, diagnostics: inout Diagnostics
   ) throws(ImportError) -> Story {
     guard !source.bytes.isEmpty else {
-      throw ImportError("is empty: there is no story in it")
+      throw ImportError("the input is empty: there is no story in it")
     }
     let importer = try importer(for: source)
     var story = try importer.story(from: source, diagnostics: &diagnostics)
     guard !story.isBlank else {
-      throw ImportError("holds no words and no pictures: there is no story in it")
+      throw ImportError("the input holds no words and no pictures: there is no story in it")
     }
     complete(&story, from: source, diagnostics: &diagnostics)
     setPunctuation(of: &story, diagnostics: &diagnostics)

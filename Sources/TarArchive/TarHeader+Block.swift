@@ -28,7 +28,8 @@ extension TarBlock {
       sum + ((148..<156).contains(element.offset) ? 0x20 : Int(element.element))
     }
     guard sum == stated else {
-      throw TarError("is not a tar archive, or is damaged: the checksum of a header does not hold")
+      throw TarError(
+        "this is not a tar archive, or is damaged: the checksum of a header does not hold")
     }
     var path = Self.text(bytes[0..<100])
     if bytes[257..<262].elementsEqual("ustar".utf8), bytes[263] != 0x20 {
@@ -71,7 +72,7 @@ extension TarBlock {
     for byte in field.drop(while: { $0 == 0x20 }) {
       if byte == 0 || byte == 0x20 { break }
       guard (0x30...0x37).contains(byte) else {
-        throw TarError("is not a tar archive, or is damaged: a header holds no \(name)")
+        throw TarError("this is not a tar archive, or is damaged: a header holds no \(name)")
       }
       value = value * 8 + Int(byte - 0x30)
     }

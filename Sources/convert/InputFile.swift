@@ -44,15 +44,15 @@ enum InputFile {
     guard descriptor >= 0 else {
       switch errno {
       case ENOENT, ENOTDIR: throw FileError("there is no such file")
-      case EACCES, EPERM: throw FileError("may not be read: permission denied")
-      default: throw .system("cannot be opened")
+      case EACCES, EPERM: throw FileError("the file may not be read: permission denied")
+      default: throw .system("the file cannot be opened")
       }
     }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .system("cannot be read") }
+    guard fstat(descriptor, &status) == 0 else { throw .system("the file cannot be read") }
     if status.st_mode & S_IFMT == S_IFDIR {
-      throw FileError("is a folder, not a file", hint: "--recursive takes the stories in it")
+      throw FileError("this is a folder, not a file", hint: "--recursive takes the stories in it")
     }
     let isRegular = status.st_mode & S_IFMT == S_IFREG
     return try bytes(
@@ -159,7 +159,7 @@ enum InputFile {
       if got == 0 { break }
       if got < 0 {
         if errno == EINTR { continue }
-        failure = .system("cannot be read")
+        failure = .system("the file cannot be read")
         break
       }
       count += got

@@ -36,10 +36,10 @@ import Testing
     #expect(
       outcome.errors == """
         missing.txt: error: there is no such file
-        empty.txt: error: is empty: there is no story in it
+        empty.txt: error: the input is empty: there is no story in it
         image.txt: error: is a PNG image, not a story
           hint: --cover takes it as the cover of a book
-        folder: error: is a folder, not a file
+        folder: error: this is a folder, not a file
           hint: --recursive takes the stories in it
 
         """)

@@ -14,7 +14,7 @@ import Testing
     let converter = Converter(options: .init(to: .epub))
     var diagnostics = Diagnostics()
     #expect(
-      throws: ImportError("holds no words and no pictures: there is no story in it")
+      throws: ImportError("the input holds no words and no pictures: there is no story in it")
     ) {
       try converter.story(
         from: Source(name: name, bytes: Array(text.utf8)), diagnostics: &diagnostics)

@@ -70,7 +70,7 @@ import Testing
     ("story text that is no archive", "the archive ends inside of a header"),
     (
       String(repeating: "no archive at all, just words. ", count: 40),
-      "is not a tar archive, or is damaged: a header holds no checksum"
+      "this is not a tar archive, or is damaged: a header holds no checksum"
     ),
   ])
   func `what is no archive is refused`(text: String, message: String) {

@@ -37,7 +37,7 @@ public struct XHTMLImporter: Importer {
     let document = try MarkupReading.document(
       source.bytes, entry: nil, diagnostics: &diagnostics)
     guard let body = MarkupReading.body(of: document) else {
-      throw ImportError("holds no markup that could be read")
+      throw ImportError("the page holds no markup that could be read")
     }
     if OwnPage.isOwn(body), let story = OwnPage.story(of: document, body: body) {
       return story

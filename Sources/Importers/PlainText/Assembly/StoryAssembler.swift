@@ -52,6 +52,7 @@ struct StoryAssembler: @unchecked Sendable {
     }
     var story = Story()
     story.metadata = metadata()
+    // Closures, since the key path of a tuple is made while the program runs.
     story.sections = Self.nested(parts.flatMap { $0.flat })
     story.notes = parts.flatMap { $0.notes }.sorted { (Int($0.id) ?? 0) < (Int($1.id) ?? 0) }
     return (story, Self.isNumbered(story.notes, by: parts.flatMap { $0.references }))
