@@ -43,7 +43,7 @@ let modules: [Module] =
   [
     Module("ByteScanning"),
     Module("StoryModel", uses: ["ByteScanning"]),
-    Module("Conversion", uses: ["StoryModel"]),
+    Module("Conversion", uses: ["StoryModel", "CSched"]),
     Module("StoryLabels", uses: ["Conversion"]),
     Module("Markup", uses: ["ByteScanning"]),
     Module("CivilCalendar"),
@@ -134,6 +134,7 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CSched"),
   ]
     + [
       .target(

@@ -8,6 +8,12 @@
 
 /// Threads that wait a moment for more work before they end. A conversion has work for several
 /// threads many times, and to start one takes as long as to compress a page.
+///
+/// They stay off the processor of the one who gives them work, as long as there is one for each of
+/// them. Linux likes to put a thread where the one runs that starts or wakes it, which is right for
+/// those that exchange messages. Two that share a piece of work then take turns there, four
+/// milliseconds each, while another processor sleeps, until the system finds that out: a story of a
+/// megabyte is done before that.
 package final class WorkerThreads: @unchecked Sendable {
   package static let shared = WorkerThreads()
 
@@ -17,12 +23,17 @@ package final class WorkerThreads: @unchecked Sendable {
   private var idleCount = 0
   /// How many of the idle threads are to end.
   private var dismissedCount = 0
+  /// All that have not ended, those that are about to begin among them.
+  private var threads: [pthread_t] = []
+  /// The processor that they stay off, and where they may run. Nil before the first of them.
+  private var room: (avoided: Int, others: ProcessorSet, all: ProcessorSet)?
 
   /// Starts threads ahead of the work for them, as far as the system gives some.
   /// - Parameter prepare: what each of them does before all else.
   package func start(_ count: Int, preparedBy prepare: @escaping @Sendable () -> Void) {
     gate.lock()
     defer { gate.unlock() }
+    makeRoom()
     for _ in 0..<max(0, count) {
       let isStarted = startThread {
         prepare()
@@ -39,11 +50,40 @@ package final class WorkerThreads: @unchecked Sendable {
   func run(_ body: @escaping @Sendable () -> Void) -> WorkerTask? {
     let task = WorkerTask(body)
     gate.lock()
+    makeRoom()
     let isTaken = waiting.count < idleCount - dismissedCount
+    let isGiven = isTaken || startThread { self.serve(task) }
     if isTaken { waiting.append(task) }
     gate.unlock()
     if isTaken { gate.wakeOne() }
-    return isTaken || startThread({ self.serve(task) }) ? task : nil
+    return isGiven ? task : nil
+  }
+
+  /// Sends the threads off the processor of the calling one, unless that is one of them.
+  private func makeRoom() {
+    let caller = pthread_self()
+    guard let here = ProcessorSet.current, here != room?.avoided,
+      !threads.contains(where: { pthread_equal($0, caller) != 0 }),
+      let all = ProcessorSet.ofThisThread()
+    else { return }
+    let others = all.removing(here)
+    room = (here, others, all)
+    if threads.count <= others.count { for thread in threads { others.confine(thread) } }
+  }
+
+  /// Starts a thread that nobody waits for. It ends with the lock in hand, so that whoever holds that
+  /// can rely on those in `threads`.
+  /// - Returns: whether the system had one to give.
+  private func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = makeThread(run) else { return false }
+    threads.append(thread)
+    guard let room else { return true }
+    if threads.count <= room.others.count {
+      room.others.confine(thread)
+    } else if threads.count == room.others.count + 1 {
+      for thread in threads { room.all.confine(thread) }
+    }
+    return true
   }
 
   /// Ends the threads that are idle now. A process that ends has to wait until those that sleep have
@@ -85,6 +125,10 @@ package final class WorkerThreads: @unchecked Sendable {
       idleCount -= 1
       next = waiting.popLast()
       if next == nil, dismissedCount > 0 { dismissedCount -= 1 }
+      if next == nil {
+        let caller = pthread_self()
+        threads.removeAll { pthread_equal($0, caller) != 0 }
+      }
       gate.unlock()
     } while next != nil
   }
@@ -133,9 +177,8 @@ private final class ThreadBody: Sendable {
 /// musl gives a thread 128 KB and macOS 512 KB unless told otherwise: little for nested stories.
 private let threadStackByteCount = 4 << 20
 
-/// Starts a thread that nobody waits for.
-/// - Returns: whether the system had one to give.
-private func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
+/// - Returns: nil where the system has no thread to give.
+private func makeThread(_ run: @escaping @Sendable () -> Void) -> pthread_t? {
   let body = Unmanaged.passRetained(ThreadBody(run))
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
@@ -147,9 +190,11 @@ private func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
   #else
     var thread = pthread_t()
   #endif
-  let status = pthread_create(&thread, &attributes, { runThread($0) }, body.toOpaque())
-  if status != 0 { body.release() }
-  return status == 0
+  guard pthread_create(&thread, &attributes, { runThread($0) }, body.toOpaque()) == 0 else {
+    body.release()
+    return nil
+  }
+  return thread
 }
 
 private func runThread(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {

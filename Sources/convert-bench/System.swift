@@ -1,3 +1,5 @@
+import Conversion
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -16,7 +18,7 @@ enum System {
   }
 
   /// The processors that may be used.
-  static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  static var processorCount: Int { usableProcessorCount() }
 
   /// All bytes of a file, or nil where it cannot be read.
   static func bytes(at path: String) -> [UInt8]? {

@@ -1,3 +1,4 @@
+import Conversion
 import Quire
 
 #if canImport(Glibc)
@@ -80,7 +81,7 @@ struct Call: Sendable {
     site = try Self.site(arguments)
     let format = if let site { site.format } else { try Self.outputFormat(arguments) }
     options = Converter.Options(to: format)
-    threads = try Self.number(arguments, "jobs", in: 1...256) ?? Self.processorCount
+    threads = try Self.number(arguments, "jobs", in: 1...256) ?? usableProcessorCount()
     skipsUnchanged = arguments.has("if-newer")
     verifies = arguments.has("verify")
     isStrict = arguments.has("strict")
@@ -122,9 +123,5 @@ struct Call: Sendable {
     if arguments.has("quiet") { verbosity = .quiet }
     if arguments.has("verbose") { verbosity = .verbose }
     work = try Self.work(arguments, options: options, site: site)
-  }
-
-  private static var processorCount: Int {
-    max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }
 }
