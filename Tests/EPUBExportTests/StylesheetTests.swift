@@ -36,6 +36,14 @@ import ZipArchive
     #expect(deflated.count * 2 < style.count)
   }
 
+  @Test func `books hold the style sheet as it was compressed ahead`() throws {
+    let book = try BookFiles(SaltRoad.story)
+    let archive = try ZipReader(book.bytes)
+    let entry = try #require(archive.entries.first { $0.path.hasSuffix(".css") })
+    let data = book.bytes[entry.dataOffset...].prefix(entry.compressedByteCount)
+    #expect(Array(data) == StoryResources.deflatedBookStylesheet)
+  }
+
   @Test func `calls no function but rgb and url`() {
     var rest = Self.rules[...]
     while let parenthesis = rest.firstIndex(of: "(") {

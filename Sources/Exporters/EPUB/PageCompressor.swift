@@ -1,6 +1,5 @@
 internal import Conversion
 internal import StoryModel
-internal import StoryResources
 internal import ZipArchive
 
 /// Makes entries of a book's archive, one at a time, and uses its memory again for the next one.
@@ -27,11 +26,6 @@ final class PageCompressor {
   func entry(for part: Book.Part, of book: Book) -> CompressedEntry {
     let bytes = part.bytes(book)
     guard part.isShared else { return entry(holding: bytes, at: part.path) }
-    // A short story would wait longest for this one, which is the same in nearly all books.
-    if effort == .prose, bytes == StoryResources.bookStylesheet {
-      return CompressedEntry(
-        deflated: StoryResources.deflatedBookStylesheet, of: bytes, at: part.path)
-    }
     return SharedEntries.all.entry(holding: bytes, at: part.path, effort: effort) {
       entry(holding: bytes, at: part.path)
     }

@@ -1,8 +1,9 @@
 internal import Conversion
+internal import StoryResources
 internal import ZipArchive
 
 /// Entries that many books have alike, the style sheet above all: a fifth of what a short story's
-/// book holds. They are compressed once for all books of a run.
+/// book holds. They are compressed once for all books of a run, and the usual style sheet never.
 struct SharedEntries: Sendable {
   static let all = SharedEntries()
 
@@ -12,7 +13,16 @@ struct SharedEntries: Sendable {
     var entry: CompressedEntry
   }
 
-  private let items = Locked<[Item]>([])
+  private let items = Locked<[Item]>([usualStylesheet])
+
+  private static var usualStylesheet: Item {
+    let style = StoryResources.bookStylesheet
+    return Item(
+      contents: style, effort: .prose,
+      entry: CompressedEntry(
+        deflated: StoryResources.deflatedBookStylesheet, of: style,
+        at: BookPath.folder + BookPath.stylesheet))
+  }
 
   /// The most items. Style sheets differ by two options, so that there are a few.
   private static let limit = 32
