@@ -34,9 +34,9 @@ enum Heap {
       let step = max(min(byteCount, 64 << 20) * 4, 8 << 20)
       mallopt(M_TOP_PAD, Int32(step))
       guard byteCountForLargePages.contains(byteCount) else { return }
-      adviseAhead(step)
-      // Each thread but the first has a heap of its own.
+      // Each thread but the first has a heap of its own, which it prepares while this one does.
       WorkerThreads.shared.start(min(threads - 1, 15)) { adviseAhead(min(step, 32 << 20)) }
+      adviseAhead(step)
     #endif
   }
 
@@ -62,8 +62,9 @@ enum Heap {
 
     /// Asks for large pages in the memory that the allocator gives next.
     private static func adviseAhead(_ byteCount: Int) {
-      // More than is left of a heap that is small yet, so that it grows now.
-      guard let start = malloc(4 << 20) else { return }
+      // So much that the heap grows now. The allocator writes behind it, and where something stands
+      // already no large page comes. Longer pieces would not come from the heap.
+      guard let start = malloc(min(byteCount, 31 << 20)) else { return }
       advise(from: start, byteCount: byteCount)
       let gap = start.alignedUp(toMultipleOf: pageByteCount) - start
       free(start)
