@@ -19,12 +19,18 @@ struct VocabularyCompiler {
       /// no time before they are asked.
       enum CompiledVocabulary {
       \(compiler.lines.joined(separator: "\n"))
+        /// What is packed of all of them.
+        static let words: [UInt64] = [
+      \(compiler.wordLines)
+        ]
       }
 
       """
   }
 
   private var lines: [String] = []
+  /// The numbers of all tables.
+  private var words: [UInt64] = []
 
   private mutating func addAll() {
     addKeywords()
@@ -120,8 +126,7 @@ struct VocabularyCompiler {
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = entry.bits
     }
-    lines.append("  static let \(name) = WordIndex(text: \(table), slots: \(name)Slots)")
-    addArray("\(name)Slots", slots)
+    lines.append("  static let \(name) = WordIndex(text: \(table), slots: \(packed(slots)))")
   }
 
   private mutating func addKeywords() {
@@ -169,9 +174,8 @@ struct VocabularyCompiler {
       """
         static let numbers = NumberWords(
           languages: \(rows.map(\.language)),
-          meanings: numberMeanings, words: numberWords)
+          meanings: \(packed(meanings.map(\.bits), width: 32)), words: numberWords)
       """)
-    addArray("numberMeanings", meanings.map(\.bits))
     addIndex(
       "numberWords", of: "LanguageTable.numbers",
       words.map {
@@ -184,22 +188,11 @@ struct VocabularyCompiler {
     let numbers = Self.rows(LanguageTable.numbers)
     let headings =
       Self.rows(LanguageTable.keywords) + Self.rows(LanguageTable.articles) + divisions + numbers
-    lines.append(
-      """
-        static let openings = Vocabulary.Openings(
-          headings: WordOpenings(bits: headingOpenings),
-          divisions: WordOpenings(bits: divisionOpenings),
-          breakPhrases: WordOpenings(bits: breakPhraseOpenings),
-          numbers: NumberStarts(words: numberStarts, fusedWords: fusedNumberStarts))
-      """)
-    for (name, rows) in [
-      ("heading", headings), ("division", divisions),
-      ("breakPhrase", Self.rows(LanguageTable.breakPhrases)),
-    ] {
+    func openings(_ rows: [Row]) -> String {
       let places = rows.flatMap(\.words).map { word in
         WordOpenings.bit(word.bytes.withUnsafeBufferPointer { WordOpenings.packed($0) })
       }
-      addArray(name + "Openings", Self.bits(places, count: 32_768))
+      return "WordOpenings(bits: \(bits(places, count: 32_768)))"
     }
     let starts = numbers.flatMap { row in
       row.words.map { word in
@@ -213,19 +206,27 @@ struct VocabularyCompiler {
         }
       }
     }
-    addArray("numberStarts", Self.bits(starts.map(\.whole), count: 4_096))
-    addArray("fusedNumberStarts", Self.bits(starts.compactMap(\.fused), count: 4_096))
+    lines.append(
+      """
+        static let openings = Vocabulary.Openings(
+          headings: \(openings(headings)),
+          divisions: \(openings(divisions)),
+          breakPhrases: \(openings(Self.rows(LanguageTable.breakPhrases))),
+          numbers: NumberStarts(
+            words: \(bits(starts.map(\.whole), count: 4_096)),
+            fusedWords: \(bits(starts.compactMap(\.fused), count: 4_096))))
+      """)
   }
 
-  private static func bits(_ places: [Int], count: Int) -> [UInt64] {
-    var bits = [UInt64](repeating: 0, count: count / 64)
-    for place in places { bits[place >> 6] |= 1 << UInt64(place & 63) }
-    return bits
+  private mutating func bits(_ places: [Int], count: Int) -> String {
+    var bits = [UInt64](repeating: 0, count: count)
+    for place in places { bits[place] = 1 }
+    return packed(bits, width: 1)
   }
 
   private mutating func addCommonWords() {
     var keys = [UInt64](repeating: 0, count: 2_048)
-    var members = [UInt32](repeating: 0, count: 2_048)
+    var members = [UInt64](repeating: 0, count: 2_048)
     var languages: [String] = []
     for line in LanguageGuess.words.description.split(separator: "\n") {
       let parts = line.split(separator: "|")
@@ -234,21 +235,22 @@ struct VocabularyCompiler {
         var place = CommonWords.place(of: key)
         while keys[place] != key, keys[place] != 0 { place = (place + 1) & (keys.count - 1) }
         keys[place] = key
-        members[place] |= 1 << UInt32(languages.count)
+        members[place] |= 1 << UInt64(languages.count)
       }
       languages.append(String(parts[0]))
     }
     precondition(languages.count <= 32)
     lines.append("  static let guessedLanguages: [String] = \(languages)")
     lines.append(
-      "  static let commonWords = CommonWords(keys: commonKeys, members: commonMembers)")
-    addArray("commonKeys", keys)
-    addArray("commonMembers", members)
+      """
+        static let commonWords = CommonWords(
+          keys: \(packed(keys)), members: \(packed(members, width: 32)))
+      """)
   }
 
   private mutating func addNoteCues() {
     var cues: [NoteCues.Cue] = []
-    var buckets = [UInt16](repeating: 0, count: 4_096)
+    var buckets = [UInt64](repeating: 0, count: 4_096)
     for line in Self.pieces(Word(bytes: Self.bytes(NoteCues.text), start: 0), between: 0x0A) {
       guard let bar = line.bytes.firstIndex(of: 0x7C) else { continue }
       let weight = Int(String(decoding: line.bytes[..<bar], as: UTF8.self)) ?? 0
@@ -256,27 +258,37 @@ struct VocabularyCompiler {
       for cue in Self.pieces(list, between: 0x2C) where cue.bytes.count > 2 {
         let bucket = cue.bytes.withUnsafeBufferPointer { NoteCues.bucket($0, at: 0) }
         cues.append(
-          .init(start: cue.start, count: cue.bytes.count, weight: weight, next: buckets[bucket]))
-        buckets[bucket] = UInt16(cues.count)
+          .init(
+            start: cue.start, count: cue.bytes.count, weight: weight, next: Int(buckets[bucket])))
+        buckets[bucket] = UInt64(cues.count)
       }
     }
-    lines.append("  static let noteCues = NoteCues(cues: cues, buckets: cueBuckets)")
-    addArray("cues", cues.map(\.bits))
-    addArray("cueBuckets", buckets)
+    lines.append(
+      """
+        static let noteCues = NoteCues(
+          cues: \(packed(cues.map(\.bits))), buckets: \(packed(buckets, width: 16)))
+      """)
   }
 
-  private mutating func addArray<Number: FixedWidthInteger>(_ name: String, _ values: [Number]) {
-    lines.append("  private static let \(name): [\(Number.self)] = [")
+  /// Adds numbers to `words`.
+  /// - Returns: what makes them of it.
+  private mutating func packed(_ numbers: [UInt64], width: Int = 64) -> String {
+    let start = words.count
+    words += PackedNumbers.packed(numbers, width: width)
+    return "PackedNumbers(width: \(width), from: \(start), count: \(numbers.count))"
+  }
+
+  private var wordLines: String {
+    var lines: [String] = []
     var line = "   "
-    for value in values {
-      let word = value < 10 ? " \(value)," : " 0x\(String(value, radix: 16)),"
-      if line.utf8.count + word.utf8.count > 110 {
+    for word in words {
+      let text = word < 10 ? " \(word)," : " 0x\(String(word, radix: 16)),"
+      if line.utf8.count + text.utf8.count > 110 {
         lines.append(line)
         line = "   "
       }
-      line += word
+      line += text
     }
-    lines.append(line)
-    lines.append("  ]")
+    return (lines + [line]).joined(separator: "\n")
   }
 }

@@ -4,9 +4,9 @@
 /// word.
 struct CommonWords: Sendable {
   /// Words by their hashes, 0 where none stands; a power of two of them, at most half in use.
-  let keys: [UInt64]
+  let keys: PackedNumbers
   /// For each of `keys` a bit for each language, by the order of ``LanguageGuess/languages``.
-  let members: [UInt32]
+  let members: PackedNumbers
 
   /// The most bytes of a word.
   static let longest = 8
@@ -24,7 +24,7 @@ struct CommonWords: Sendable {
   /// A bit for each language that the word is common in, by the order of the table.
   @inline(__always)
   func languages(of key: UInt64) -> UInt32 {
-    members[place(of: key)]
+    UInt32(truncatingIfNeeded: members[place(of: key)])
   }
 
   @inline(__always)

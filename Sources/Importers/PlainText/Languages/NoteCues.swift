@@ -11,7 +11,7 @@ struct NoteCues: Sendable {
       self.bits = bits
     }
 
-    init(start: Int, count: Int, weight: Int, next: UInt16) {
+    init(start: Int, count: Int, weight: Int, next: Int) {
       bits = UInt64(start) << 32 | UInt64(count) << 24 | UInt64(weight) << 16 | UInt64(next)
     }
 
@@ -20,12 +20,12 @@ struct NoteCues: Sendable {
     var count: Int { Int(bits >> 24 & 0xFF) }
     var weight: Int { Int(bits >> 16 & 0xFF) }
     /// Another one of its bucket: a place in ``NoteCues/cues`` plus one, 0 for none.
-    var next: UInt16 { UInt16(truncatingIfNeeded: bits) }
+    var next: Int { Int(bits & 0xFFFF) }
   }
 
-  let cues: [UInt64]
+  let cues: PackedNumbers
   /// For each of 4,096 buckets the place in `cues` of its last cue plus one, 0 for none.
-  let buckets: [UInt16]
+  let buckets: PackedNumbers
 
   /// A hash of the three bytes at `index`.
   @inline(__always)
@@ -46,24 +46,22 @@ struct NoteCues: Sendable {
     var hasPlain = false
     var seen: [Int] = []
     text.withUnsafeBufferPointer { text in
-      buckets.withUnsafeBufferPointer { buckets in
-        var index = 0
-        while index + 2 < text.count {
-          var place = Int(buckets[Self.bucket(text, at: index)])
-          while place > 0 {
-            let cue = Cue(bits: cues[place - 1])
-            if holds(cue, text, at: index), !seen.contains(place) {
-              seen.append(place)
-              if cue.weight == Self.plainWeight {
-                hasPlain = true
-              } else {
-                points += cue.weight
-              }
+      var index = 0
+      while index + 2 < text.count {
+        var place = Int(buckets[Self.bucket(text, at: index)])
+        while place > 0 {
+          let cue = Cue(bits: cues[place - 1])
+          if holds(cue, text, at: index), !seen.contains(place) {
+            seen.append(place)
+            if cue.weight == Self.plainWeight {
+              hasPlain = true
+            } else {
+              points += cue.weight
             }
-            place = Int(cue.next)
           }
-          index += 1
+          place = cue.next
         }
+        index += 1
       }
     }
     return points + (hasPlain ? Self.plainWeight : 0)

@@ -3,14 +3,14 @@ struct NumberWords: Sendable {
   /// What a word counts to in one language.
   struct Meaning {
     /// From the lowest bit on 16 bits of `next`, 8 of `value`, and 8 of `language`.
-    var bits: UInt32
+    var bits: UInt64
 
-    init(bits: UInt32) {
+    init(bits: UInt64) {
       self.bits = bits
     }
 
     init(language: Int, value: Int, next: Int) {
-      bits = UInt32(language) << 24 | UInt32(value) << 16 | UInt32(next)
+      bits = UInt64(language) << 24 | UInt64(value) << 16 | UInt64(next)
     }
 
     /// A place in ``NumberWords/languages``.
@@ -21,7 +21,7 @@ struct NumberWords: Sendable {
   }
 
   let languages: [String]
-  let meanings: [UInt32]
+  let meanings: PackedNumbers
   /// For each word the first of its meanings: a place in `meanings` plus one.
   let words: WordIndex
 

@@ -9,7 +9,7 @@ struct WordIndex: Sendable {
   let text: StaticString
   /// The words by the low bits of their hashes, 0 where none stands; a power of two of them, at most
   /// half in use.
-  let slots: [UInt64]
+  let slots: PackedNumbers
 
   /// Where a word is, and its number.
   struct Entry {

@@ -2,7 +2,7 @@
 /// tells most lines of prose from headings, or from other lines that are set apart.
 struct WordOpenings: Sendable {
   /// A bit for each value that a hash of letters may have: 32,768 of them.
-  let bits: [UInt64]
+  let bits: PackedNumbers
 
   /// Whether some of the words begins as the one at `index` does, in capitals or not.
   func contains(_ text: [UInt8], at index: Int) -> Bool {
@@ -28,8 +28,7 @@ struct WordOpenings: Sendable {
   }
 
   private func holds(_ letters: UInt64) -> Bool {
-    let bit = Self.bit(letters)
-    return bits[bit >> 6] & 1 << UInt64(bit & 63) != 0
+    bits[Self.bit(letters)] != 0
   }
 
   /// Up to six bytes of the letters that a text starts with as one number, ASCII in lower case.
@@ -61,9 +60,9 @@ struct WordOpenings: Sendable {
 /// of prose from numbers.
 struct NumberStarts: Sendable {
   /// A bit for each value that a hash of the first four bytes may have: 4,096 of them.
-  let words: [UInt64]
+  let words: PackedNumbers
   /// The same of the first two bytes, for languages where tens and units may be one word.
-  let fusedWords: [UInt64]
+  let fusedWords: PackedNumbers
 
   /// Whether `word`, spelled as ``LowerCase`` spells it, may be the first one of a number in some language.
   func mayStart(_ word: String) -> Bool {
@@ -72,15 +71,13 @@ struct NumberStarts: Sendable {
   }
 
   private func mayStart(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let bit = Self.bit(text, count: min(Self.firstWordLength(text), 4))
-    return words[bit >> 6] & 1 << UInt64(bit & 63) != 0 || mayStartFused(text)
+    words[Self.bit(text, count: min(Self.firstWordLength(text), 4))] != 0 || mayStartFused(text)
   }
 
   /// Whether the word may be tens and units in one.
   func mayStartFused(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard Self.firstWordLength(text) >= 6 else { return false }
-    let bit = Self.bit(text, count: 2)
-    return fusedWords[bit >> 6] & 1 << UInt64(bit & 63) != 0
+    return fusedWords[Self.bit(text, count: 2)] != 0
   }
 
   /// The length of what stands before the first space or hyphen, U+2011 among them.
