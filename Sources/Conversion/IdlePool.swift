@@ -7,7 +7,14 @@ package final class IdlePool<Element: AnyObject>: Sendable {
 
   /// Takes out one that fits. Nil where there is none.
   package func take(where fits: (Element) -> Bool) -> Element? {
-    idle.withLock { idle in idle.lastIndex(where: fits).map { idle.remove(at: $0) } }
+    idle.withLock { idle in
+      var index = idle.count
+      while index > 0 {
+        index -= 1
+        if fits(idle[index]) { return idle.remove(at: index) }
+      }
+      return nil
+    }
   }
 
   /// Puts one back.

@@ -1,21 +1,32 @@
 /// The kinds of content that take work beyond writing text. A story is asked for them once, so that
 /// what looks for one kind need not walk through a story that has none.
-package struct InlineKinds: OptionSet, Sendable {
-  package let rawValue: UInt8
+///
+/// Not an `OptionSet`: what all of those share looks the type up while the program runs.
+package struct InlineKinds: Equatable, Sendable {
+  private var bits: UInt8
 
-  package init(rawValue: UInt8) {
-    self.rawValue = rawValue
+  private init(bits: UInt8) {
+    self.bits = bits
   }
 
-  /// None. What all sets of options share in its place has to look the type up while the program runs.
-  package init() { rawValue = 0 }
+  /// Whether all of `others` are among these.
+  package func contains(_ others: InlineKinds) -> Bool { bits & others.bits == others.bits }
 
-  package static let link = InlineKinds(rawValue: 1)
+  package func isDisjoint(with others: InlineKinds) -> Bool { bits & others.bits == 0 }
+
+  package func union(_ others: InlineKinds) -> InlineKinds {
+    InlineKinds(bits: bits | others.bits)
+  }
+
+  package mutating func formUnion(_ others: InlineKinds) { bits |= others.bits }
+
+  package static let none = InlineKinds(bits: 0)
+  package static let link = InlineKinds(bits: 1)
   /// Figures count too.
-  package static let image = InlineKinds(rawValue: 2)
-  package static let noteReference = InlineKinds(rawValue: 4)
+  package static let image = InlineKinds(bits: 2)
+  package static let noteReference = InlineKinds(bits: 4)
   /// Inlines and blocks.
-  package static let raw = InlineKinds(rawValue: 8)
+  package static let raw = InlineKinds(bits: 8)
 }
 
 extension Story {
@@ -91,7 +102,7 @@ extension [Block] {
   package var inlineKinds: InlineKinds {
     // Through a pointer: a copy of a block would touch the counts of all that it refers to.
     withUnsafeBufferPointer { blocks in
-      var kinds = InlineKinds()
+      var kinds = InlineKinds.none
       for index in blocks.indices where !Self.isPlainParagraph(at: index, in: blocks) {
         kinds.formUnion(Self.kinds(of: blocks[index]))
       }
@@ -133,20 +144,20 @@ extension [Block] {
     case .paragraph(let paragraph): paragraph.content.inlineKinds
     case .heading(let heading): heading.content.inlineKinds
     case .verse(let verse):
-      verse.stanzas.reduce(into: []) { kinds, stanza in
+      verse.stanzas.reduce(into: .none) { kinds, stanza in
         for line in stanza.lines { kinds.formUnion(line.content.inlineKinds) }
       }
     case .blockQuote(let quote): quote.blocks.inlineKinds
     case .letter(let blocks): blocks.inlineKinds
     case .authorNote(let note): note.blocks.inlineKinds
-    case .list(let list): list.items.reduce(into: []) { $0.formUnion($1.inlineKinds) }
+    case .list(let list): list.items.reduce(into: .none) { $0.formUnion($1.inlineKinds) }
     case .table(let table):
-      (table.rows + [table.header]).reduce(into: []) { kinds, row in
+      (table.rows + [table.header]).reduce(into: .none) { kinds, row in
         for cell in row { kinds.formUnion(cell.content.inlineKinds) }
       }
     case .figure(let figure): figure.caption.inlineKinds.union(.image)
     case .raw: .raw
-    case .sceneBreak, .code: []
+    case .sceneBreak, .code: .none
     }
   }
 }
@@ -155,15 +166,15 @@ extension [Inline] {
   /// What occurs in the inlines.
   package var inlineKinds: InlineKinds {
     withUnsafeBufferPointer { inlines in
-      var kinds = InlineKinds()
+      var kinds = InlineKinds.none
       for index in inlines.indices {
         switch inlines[index] {
         case .text, .code, .lineBreak: break
-        case .noteReference: kinds.insert(.noteReference)
-        case .image: kinds.insert(.image)
-        case .raw: kinds.insert(.raw)
+        case .noteReference: kinds.formUnion(.noteReference)
+        case .image: kinds.formUnion(.image)
+        case .raw: kinds.formUnion(.raw)
         case .link(let link):
-          kinds.insert(.link)
+          kinds.formUnion(.link)
           kinds.formUnion(link.content.inlineKinds)
         case .span(let span): kinds.formUnion(span.content.inlineKinds)
         case .emphasis(let content), .strong(let content), .underline(let content),
@@ -193,7 +204,7 @@ extension Inline {
     case .raw: .raw
     case .text, .emphasis, .strong, .underline, .strikethrough, .smallCaps, .superscript,
       .subscript, .code, .lineBreak, .span:
-      []
+      .none
     }
   }
 }

@@ -53,7 +53,7 @@ extension Arguments {
       } else if word == "--" {
         takesOptions = false
       } else if word.hasPrefix("--") {
-        pending = try addLong(word.dropFirst(2))
+        pending = try addLong(word.utf8.dropFirst(2))
       } else {
         pending = try addShort(word.dropFirst())
       }
@@ -63,10 +63,10 @@ extension Arguments {
     }
   }
 
-  private mutating func addLong(_ word: Substring) throws(UsageError) -> OptionSpec? {
-    let equals = word.firstIndex(of: "=")
-    let name = String(word[..<(equals ?? word.endIndex)])
-    let value = equals.map { String(word[word.index(after: $0)...]) }
+  private mutating func addLong(_ word: Substring.UTF8View) throws(UsageError) -> OptionSpec? {
+    let equals = word.firstIndex(of: UInt8(ascii: "="))
+    let name = String(Substring(word[..<(equals ?? word.endIndex)]))
+    let value = equals.map { String(Substring(word[word.index(after: $0)...])) }
     guard let option = Self.option(where: { $0.name == name }) else {
       let nearest = Nearest.name(to: name, among: optionGroups.flatMap { $0.options.map(\.name) })
       throw UsageError(

@@ -21,13 +21,18 @@ enum BookIdentifier {
     var bytes = Array(SHA1.digest(namespace + Array(name.utf8)).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x50
     bytes[8] = bytes[8] & 0x3F | 0x80
-    var result = "urn:uuid:"
+    var result = Array("urn:uuid:".utf8)
     for (index, byte) in bytes.enumerated() {
-      if [4, 6, 8, 10].contains(index) { result += "-" }
-      if byte < 16 { result += "0" }
-      result += String(byte, radix: 16)
+      if index == 4 || index == 6 || index == 8 || index == 10 { result.append(UInt8(ascii: "-")) }
+      result.append(digit(byte >> 4))
+      result.append(digit(byte & 0x0F))
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// A hexadecimal digit.
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 
   /// The namespace of URLs (RFC 9562, 6.6): 6ba7b811-9dad-11d1-80b4-00c04fd430c8.

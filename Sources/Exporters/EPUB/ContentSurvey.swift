@@ -4,7 +4,7 @@ internal import StoryModel
 /// takes as XHTML, a little more rather than less, what occurs in it, and what notes it refers to.
 struct ContentSurvey {
   private(set) var byteCount: Int
-  private(set) var kinds = InlineKinds()
+  private(set) var kinds = InlineKinds.none
   /// The notes that are referred to, in order and as often as they are.
   private(set) var noteReferences: [Note.ID] = []
   private let noteSizes: NoteSizes
@@ -67,7 +67,7 @@ struct ContentSurvey {
       byteCount &+= 64
       add(figure.image)
       add(figure.caption)
-    case .raw: kinds.insert(.raw)
+    case .raw: kinds.formUnion(.raw)
     }
   }
 
@@ -84,19 +84,19 @@ struct ContentSurvey {
         byteCount &+= 40
         add(content)
       case .link(let link):
-        kinds.insert(.link)
+        kinds.formUnion(.link)
         byteCount &+= 48 + 9 * link.destination.utf8.count + 6 * link.title.utf8.count
         add(link.content)
       case .image(let image): add(image)
       case .lineBreak: byteCount &+= 5
       case .noteReference(let id):
-        kinds.insert(.noteReference)
+        kinds.formUnion(.noteReference)
         noteReferences.append(id)
         byteCount &+= 160 + noteSizes[id]
       case .span(let span):
         byteCount &+= 48 + 12 * span.language.utf8.count
         add(span.content)
-      case .raw: kinds.insert(.raw)
+      case .raw: kinds.formUnion(.raw)
       }
     }
   }
@@ -132,7 +132,7 @@ struct ContentSurvey {
   }
 
   private mutating func add(_ image: Image) {
-    kinds.insert(.image)
+    kinds.formUnion(.image)
     let source =
       switch image.source {
       case .media(let id): id
