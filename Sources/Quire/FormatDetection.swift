@@ -17,13 +17,14 @@ public enum FormatDetection {
     if head.starts(with: [0x50, 0x4B]) {
       return archive(head, name: source.name)
     }
-    let text = opening(of: head)
-    if text.hasPrefix("{") && text.contains("\"quire\"") { return .format(.json) }
-    if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return .format(.html) }
-    if text.hasPrefix("<?xml") { return .format(.xhtml) }
-    if text.hasPrefix("{\\rtf") {
-      return .unsupported(
-        "is an RTF document", hint: "save it as plain text or as a web page first")
+    if let text = opening(of: head) {
+      if text.hasPrefix("{") && text.contains("\"quire\"") { return .format(.json) }
+      if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") { return .format(.html) }
+      if text.hasPrefix("<?xml") { return .format(.xhtml) }
+      if text.hasPrefix("{\\rtf") {
+        return .unsupported(
+          "is an RTF document", hint: "save it as plain text or as a web page first")
+      }
     }
     if let format = format(ofName: source.name) { return .format(format) }
     if looksBinary(head) {
@@ -53,9 +54,9 @@ public enum FormatDetection {
     return .format(.epub)
   }
 
-  /// The first characters in lower case, without byte order mark and white space. Empty where no
+  /// The first characters in lower case, without byte order mark and white space. Nil where no
   /// format begins with such a character.
-  private static func opening(of head: [UInt8]) -> String {
+  private static func opening(of head: [UInt8]) -> String? {
     var bytes = head[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     // UTF-16 markup shows its ASCII once the zero bytes are out.
@@ -63,7 +64,7 @@ public enum FormatDetection {
       bytes = bytes.dropFirst(2).filter { $0 != 0 }[...]
     }
     bytes = bytes.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
-    guard bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "<") else { return "" }
+    guard bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "<") else { return nil }
     return String(decoding: bytes.prefix(1024), as: UTF8.self).lowercased()
   }
 

@@ -43,9 +43,32 @@ public struct LineRule: Sendable, Equatable {
   var isNever: Bool { kind == .never }
   var isMatching: Bool { if case .matching = kind { true } else { false } }
 
-  /// The expression, ready to be matched.
-  var expression: Regex<AnyRegexOutput>? {
+  /// What tells the lines that the expression matches.
+  var matcher: (any LineMatcher)? {
     guard case .matching(let pattern) = kind else { return nil }
-    return try? Regex(pattern)
+    return ExpressionMatcher.matcher(pattern)
+  }
+}
+
+/// Tells lines from others.
+///
+/// Whoever keeps one has a size that is known ahead, as an expression has not, and yet is handed on
+/// by its address.
+protocol LineMatcher {
+  func matches(_ line: String) -> Bool
+}
+
+private struct ExpressionMatcher: LineMatcher {
+  let expression: Regex<AnyRegexOutput>
+
+  /// A function of its own: one that deals with expressions looks their type up before all else.
+  @inline(never)
+  static func matcher(_ pattern: String) -> (any LineMatcher)? {
+    guard let expression = try? Regex(pattern) else { return nil }
+    return ExpressionMatcher(expression: expression)
+  }
+
+  func matches(_ line: String) -> Bool {
+    (try? expression.firstMatch(in: line)) ?? nil != nil
   }
 }

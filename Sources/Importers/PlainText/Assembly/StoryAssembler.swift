@@ -17,8 +17,8 @@ struct StoryAssembler: @unchecked Sendable {
 
   init(_ reader: StructureReader) {
     var reader = reader
-    reader.chapterExpression = nil
-    reader.breakExpression = nil
+    reader.chapterMatcher = nil
+    reader.breakMatcher = nil
     self.reader = reader
     text = TextAssembler(bytes: reader.bytes, lines: reader.lines)
     // Numbered in the order in which the text refers to them, as a canonical story has them.

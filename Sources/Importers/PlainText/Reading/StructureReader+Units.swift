@@ -107,12 +107,8 @@ extension StructureReader {
   /// What the options say of a line: a heading, still to be ranked, or a scene break.
   func told(_ index: Int) -> UnitKind? {
     let line = String(decoding: bytes[lines[index].range], as: UTF8.self)
-    if let expression = chapterExpression, (try? expression.firstMatch(in: line)) ?? nil != nil {
-      return .paragraph
-    }
-    if let expression = breakExpression, (try? expression.firstMatch(in: line)) ?? nil != nil {
-      return .sceneBreak
-    }
+    if let chapterMatcher, chapterMatcher.matches(line) { return .paragraph }
+    if let breakMatcher, breakMatcher.matches(line) { return .sceneBreak }
     return nil
   }
 

@@ -13,10 +13,10 @@ struct StructureReader {
   /// Made by the first that asks; not to be shared by threads.
   var repeatedLines = RepeatedLines()
 
-  // Expressions have no size that is known here, so that a reader is handed on by its address. As a
-  // value of known size it would be copied for each question it is asked.
-  var chapterExpression: Regex<AnyRegexOutput>?
-  var breakExpression: Regex<AnyRegexOutput>?
+  // Of types that are not known here, so that a reader is handed on by its address. As a value of
+  // known types it would be copied for each question it is asked.
+  var chapterMatcher: (any LineMatcher)?
+  var breakMatcher: (any LineMatcher)?
   let hasRules: Bool
   /// Whether rules stand below lines, or around them, that may be headings.
   private(set) var hasUnderlines = false
@@ -69,9 +69,9 @@ struct StructureReader {
     self.lines = lines
     self.language = language
     self.options = options
-    chapterExpression = options.chapters.expression
-    breakExpression = options.sceneBreaks.expression
-    hasRules = chapterExpression != nil || breakExpression != nil
+    chapterMatcher = options.chapters.matcher
+    breakMatcher = options.sceneBreaks.matcher
+    hasRules = chapterMatcher != nil || breakMatcher != nil
     profile = DocumentProfile(lines, forced: options.paragraphs.style)
   }
 
