@@ -19,9 +19,10 @@ enum UnfinishedFiles {
   nonisolated(unsafe) fileprivate static let paths:
     UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> =
       {
-        // Zeroed memory is free as long as nobody looks at it.
-        let table = calloc(capacity, MemoryLayout<UnsafeMutablePointer<CChar>?>.stride)
-        guard let table else { fatalError("no memory to begin with") }
+        // Memory from the system is zero, and free as long as nobody looks at it.
+        let byteCount = capacity * MemoryLayout<UnsafeMutablePointer<CChar>?>.stride
+        let table = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0)
+        guard let table, table != MAP_FAILED else { fatalError("no memory to begin with") }
         return table.bindMemory(to: UnsafeMutablePointer<CChar>?.self, capacity: capacity)
       }()
 
