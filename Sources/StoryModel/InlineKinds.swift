@@ -20,6 +20,7 @@ package struct InlineKinds: Equatable, Sendable {
 
   package mutating func formUnion(_ others: InlineKinds) { bits |= others.bits }
 
+  /// Prose.
   package static let none = InlineKinds(bits: 0)
   package static let link = InlineKinds(bits: 1)
   /// Figures count too.

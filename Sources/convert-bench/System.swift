@@ -20,6 +20,9 @@ enum System {
   /// The processors that may be used.
   static var processorCount: Int { usableProcessorCount() }
 
+  /// Waits until all that was written is on the disk.
+  static func flush() { sync() }
+
   /// All bytes of a file, or nil where it cannot be read.
   static func bytes(at path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
