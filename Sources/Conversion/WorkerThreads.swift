@@ -25,8 +25,8 @@ package final class WorkerThreads: @unchecked Sendable {
   private var dismissedCount = 0
   /// All that have not ended, those that are about to begin among them.
   private var threads: [pthread_t] = []
-  /// The processor that they stay off, and where they may run. Nil before the first of them.
-  private var room: (avoided: Int, others: ProcessorSet, all: ProcessorSet)?
+  /// The processor that they stay off, of those that they may run on. Nil before the first of them.
+  private var room: (avoided: Int, all: ProcessorSet)?
 
   /// Starts threads ahead of the work for them, as far as the system gives some.
   /// - Parameter prepare: what each of them does before all else.
@@ -66,9 +66,8 @@ package final class WorkerThreads: @unchecked Sendable {
       !threads.contains(where: { pthread_equal($0, caller) != 0 }),
       let all = ProcessorSet.ofThisThread()
     else { return }
-    let others = all.removing(here)
-    room = (here, others, all)
-    if threads.count <= others.count { for thread in threads { others.confine(thread) } }
+    room = (here, all)
+    if threads.count < all.count { for thread in threads { all.removing(here).confine(thread) } }
   }
 
   /// Starts a thread that nobody waits for. It ends with the lock in hand, so that whoever holds that
@@ -78,9 +77,9 @@ package final class WorkerThreads: @unchecked Sendable {
     guard let thread = makeThread(run) else { return false }
     threads.append(thread)
     guard let room else { return true }
-    if threads.count <= room.others.count {
-      room.others.confine(thread)
-    } else if threads.count == room.others.count + 1 {
+    if threads.count < room.all.count {
+      room.all.removing(room.avoided).confine(thread)
+    } else if threads.count == room.all.count {
       for thread in threads { room.all.confine(thread) }
     }
     return true

@@ -1,14 +1,6 @@
 import Conversion
 import Quire
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Where a result goes.
 enum Output: Hashable {
   case standardOutput
