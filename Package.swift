@@ -113,7 +113,7 @@ let suites: [(name: String, uses: [Target.Dependency])] = [
   ),
   ("TarArchive", ["TarArchive"]),
   ("BBCodeExport", ["BBCodeExport", "Conversion", "StoryModel", "TestSupport"]),
-  ("Quire", ["Quire"]),
+  ("Quire", ["Quire", "Conversion", "StoryModel", "TestSupport"]),
   ("Convert", ["convert", "SampleBooks", "TestSupport"]),
 ]
 

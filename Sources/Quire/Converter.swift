@@ -15,6 +15,9 @@ public struct Converter: Sendable {
     public var overrides = MetadataOverrides()
     /// What is particular to some formats.
     public var formats = FormatOptions()
+    /// How long a source is, in bytes, whose story is not held as a whole where that can be helped.
+    /// To make its text twice takes a twentieth of the time, and half of the memory.
+    package var byteCountForInstallments = 4 << 20
 
     /// Makes options.
     public init(from inputFormat: StoryFormat? = nil, to outputFormat: StoryFormat) {
@@ -38,14 +41,19 @@ public struct Converter: Sendable {
   public func story(
     from source: Source, diagnostics: inout Diagnostics
   ) throws(ImportError) -> Story {
-    guard !source.bytes.isEmpty else {
-      throw ImportError("the input is empty: there is no story in it")
-    }
     let importer = try importer(for: source)
-    var story = try importer.story(from: source, diagnostics: &diagnostics)
+    let story = try importer.story(from: source, diagnostics: &diagnostics)
+    return try completed(story, from: source, diagnostics: &diagnostics)
+  }
+
+  /// A story as it came from an importer, with what it does not say of itself, and its marks set.
+  func completed(
+    _ story: consuming Story, from source: Source, diagnostics: inout Diagnostics
+  ) throws(ImportError) -> Story {
     guard !story.isBlank else {
       throw ImportError("the input holds no words and no pictures: there is no story in it")
     }
+    options.overrides.apply(to: &story)
     complete(&story, from: source, diagnostics: &diagnostics)
     setPunctuation(of: &story, diagnostics: &diagnostics)
     return story
@@ -68,10 +76,14 @@ public struct Converter: Sendable {
   public func write(
     _ story: Story, to output: inout OutputBuffer, diagnostics: inout Diagnostics
   ) throws(ExportError) {
+    try exporter().write(story, to: &output, diagnostics: &diagnostics)
+  }
+
+  func exporter() throws(ExportError) -> any Exporter {
     guard let entry = Registry.exporter(for: options.outputFormat) else {
       throw ExportError("no exporter writes '\(options.outputFormat.name)'")
     }
-    try entry.make(options.formats).write(story, to: &output, diagnostics: &diagnostics)
+    return entry.make(options.formats)
   }
 
   /// What was recognised in plain text, a line for each block with the lines of the source that it
@@ -87,7 +99,11 @@ public struct Converter: Sendable {
     return try importer.reading(of: source, diagnostics: &diagnostics).outline(explained: explained)
   }
 
-  private func importer(for source: Source) throws(ImportError) -> any Importer {
+  /// - Throws: ``ImportError`` where the source is empty, or in a format that cannot be read.
+  func importer(for source: Source) throws(ImportError) -> any Importer {
+    guard !source.bytes.isEmpty else {
+      throw ImportError("the input is empty: there is no story in it")
+    }
     let format: StoryFormat
     if let inputFormat = options.inputFormat {
       format = inputFormat
@@ -129,11 +145,10 @@ public struct Converter: Sendable {
     }
   }
 
-  /// Sets what the caller decides, and a title where none is known.
-  private func complete(
+  /// Sets a title and a language where none is known.
+  func complete(
     _ story: inout Story, from source: Source, diagnostics: inout Diagnostics
   ) {
-    options.overrides.apply(to: &story)
     if story.metadata.title.isEmpty {
       let (title, origin) = StoryTitle.derived(for: story, fileName: source.baseName)
       story.metadata.title = title
@@ -185,6 +200,12 @@ public struct MetadataOverrides: Sendable {
 
   /// Puts the overrides in place.
   public func apply(to story: inout Story) {
+    put(into: &story)
+    if title != nil || !authors.isEmpty || cover != nil { story.normalize() }
+  }
+
+  /// Puts the overrides in place. The story may not be canonical any more.
+  func put(into story: inout Story) {
     if let title { story.metadata.title = title }
     if !authors.isEmpty {
       story.metadata.creators =
@@ -196,6 +217,5 @@ public struct MetadataOverrides: Sendable {
       story.media.items.append(cover)
       story.metadata.cover = cover.id
     }
-    if title != nil || !authors.isEmpty || cover != nil { story.normalize() }
   }
 }

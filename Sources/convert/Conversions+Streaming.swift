@@ -10,15 +10,24 @@ extension Conversions {
   }
 
   /// Converts a source into the file at `path`, which is complete or not there. The source is let
-  /// go before the story is rendered.
+  /// go before the story is rendered, unless that is done an installment at a time.
   /// - Parameter isLast: whether no other conversion follows.
-  /// - Returns: the story, and how many words it has.
+  /// - Returns: what was rendered, and how many words it has.
   func stream(
     _ source: consuming Source, to path: String, isLast: Bool, report: inout Report
-  ) throws(FailedInput) -> (story: Story, words: Int) {
+  ) throws(FailedInput) -> (rendering: Rendering, words: Int) {
     let name = source.name
     var diagnostics = Diagnostics()
-    let story = try imported(source, diagnostics: &diagnostics, report: &report)
+    let words = Locked(0)
+    var converter = converter
+    converter.options.formats.epub.wordTally = words
+    let rendering: Rendering
+    do throws(ImportError) {
+      rendering = try converter.rendering(of: source, diagnostics: &diagnostics)
+    } catch {
+      report.add(diagnostics, of: name)
+      throw FailedInput(error, in: name)
+    }
     _ = consume source
     let file: TemporaryFile?
     do throws(FileError) {
@@ -28,31 +37,27 @@ extension Conversions {
       report.add(diagnostics, of: name)
       throw FailedInput(error, in: name)
     }
-    guard let file else {
-      let bytes = try rendered(story, from: name, diagnostics: &diagnostics, report: &report)
-      try Self.write(bytes, to: .file(path), for: name)
-      return (story, story.countedWords)
-    }
-    defer { file.remove() }
+    defer { file?.remove() }
     var output = OutputBuffer()
-    output.sink = { file.append($0) }
-    let words = Locked(0)
-    var converter = converter
-    converter.options.formats.epub.wordTally = words
+    if let file { output.sink = { file.append($0) } }
     do throws(ExportError) {
-      try converter.write(story, to: &output, diagnostics: &diagnostics)
+      try rendering.write(&output, &diagnostics)
     } catch {
       report.add(diagnostics, of: name)
       throw FailedInput(error, in: name)
     }
     if isLast { WorkerThreads.shared.dismiss() }
     report.add(diagnostics, of: name)
+    guard let file else {
+      try Self.write(output.bytes, to: .file(path), for: name)
+      return (rendering, words.withLock { $0 })
+    }
     file.append(output.bytes.span)
     do throws(FileError) {
       try file.complete(as: path)
     } catch {
       throw FailedInput(error, in: name)
     }
-    return (story, words.withLock { $0 })
+    return (rendering, words.withLock { $0 })
   }
 }

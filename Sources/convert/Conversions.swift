@@ -56,8 +56,10 @@ struct Conversions: Sendable {
       let source = try Self.read(job.input, jobs: converter.options.formats.jobs)
       let story: Story
       var words: Int?
+      var rendering: Rendering?
       if case .file(let path) = job.output, writesWhileRendering {
-        (story, words) = try stream(source, to: path, isLast: isOnly, report: &report)
+        let streamed = try stream(source, to: path, isLast: isOnly, report: &report)
+        (story, words, rendering) = (streamed.rendering.story, streamed.words, streamed.rendering)
       } else {
         let bytes: [UInt8]
         (story, bytes) = try converted(source, report: &report)
@@ -66,7 +68,7 @@ struct Conversions: Sendable {
       }
       report.add(result: story, words: words, from: name, in: job.output)
       // To take a large story apart takes time, which the end of the command saves.
-      if isOnly { _ = Unmanaged.passRetained(OnlyStory(story)) }
+      if isOnly { _ = Unmanaged.passRetained(OnlyStory(story, rendering)) }
     } catch {
       report.fail(error)
     }
@@ -280,10 +282,12 @@ struct Conversions: Sendable {
 }
 
 /// A story that lives as long as the command.
-private final class OnlyStory: Sendable {
-  let story: Story
+private final class OnlyStory {
+  private let story: Story
+  private let rendering: Rendering?
 
-  init(_ story: Story) {
+  init(_ story: Story, _ rendering: Rendering?) {
     self.story = story
+    self.rendering = rendering
   }
 }

@@ -4,6 +4,8 @@ internal import StoryModel
 struct BookPlan {
   /// The files in reading order.
   private(set) var files: [TextFile] = []
+  /// Which of the files belong to each of the top-level sections.
+  private(set) var filesOfSections: [Range<Int>] = []
   private let byteLimit: Int
   private let noteSizes: NoteSizes
   /// Sections that show nothing of their own; they open in the file of the first one inside.
@@ -14,29 +16,35 @@ struct BookPlan {
   init(_ survey: StorySurvey, byteLimit: Int) {
     self.byteLimit = byteLimit
     noteSizes = survey.noteSizes
-    for section in survey.sections { add(section, depth: 0, headedDepth: 0) }
+    for (section, measure) in zip(survey.story.sections, survey.measures) {
+      let start = files.count
+      add(section, measure, depth: 0, headedDepth: 0)
+      filesOfSections.append(start..<files.count)
+    }
     assignMatter()
   }
 
-  private mutating func add(_ surveyed: SurveyedSection, depth: Int, headedDepth: Int) {
-    let section = surveyed.section
+  private mutating func add(
+    _ section: Section, _ measure: SectionMeasure, depth: Int, headedDepth: Int
+  ) {
     let place = SectionPlace(section: section, depth: depth, headedDepth: headedDepth)
-    if !section.opensFiles, surveyed.totalSize <= byteLimit {
+    if !section.opensFiles, measure.totalSize <= byteLimit {
       appendFile(
-        place, Run(blocks: section.blocks.indices, noteReferences: surveyed.totalNoteReferences),
+        place, Run(blocks: 0..<measure.blockCount, noteReferences: measure.totalNoteReferences),
         number: 1, holdsSubsections: true)
       return
     }
-    if !section.hasHeading, section.blocks.isEmpty, !section.subsections.isEmpty {
+    if !section.hasHeading, measure.blockCount == 0, !section.subsections.isEmpty {
       pendingWrappers.append(place)
     } else {
-      for (index, run) in runs(of: surveyed).enumerated() {
+      for (index, run) in runs(of: section, measure).enumerated() {
         appendFile(place, run, number: index + 1, holdsSubsections: false)
       }
     }
-    for subsection in surveyed.subsections {
+    for (subsection, measure) in zip(section.subsections, measure.subsections) {
       add(
-        subsection, depth: depth + 1, headedDepth: headedDepth + (section.hasHeading ? 1 : 0))
+        subsection, measure, depth: depth + 1,
+        headedDepth: headedDepth + (section.hasHeading ? 1 : 0))
     }
   }
 
@@ -62,10 +70,9 @@ struct BookPlan {
 
   /// Cuts the blocks of a section into runs of at most ``byteLimit``: behind a scene break where there
   /// is one in the second half of a run, else between any two blocks but not behind a heading.
-  private func runs(of surveyed: SurveyedSection) -> [Run] {
-    let section = surveyed.section
-    guard surveyed.ownSize > byteLimit else {
-      return [Run(blocks: section.blocks.indices, noteReferences: surveyed.ownNoteReferences)]
+  private func runs(of section: Section, _ measure: SectionMeasure) -> [Run] {
+    guard measure.ownSize > byteLimit else {
+      return [Run(blocks: 0..<measure.blockCount, noteReferences: measure.ownNoteReferences)]
     }
     return ranges(of: section.blocks).map { range in
       var survey = ContentSurvey(noteSizes: noteSizes, isRough: true)

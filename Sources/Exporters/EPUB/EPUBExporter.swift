@@ -59,13 +59,8 @@ public struct EPUBExporter: Exporter {
   public func write(
     _ story: Story, to output: inout OutputBuffer, diagnostics: inout Diagnostics
   ) throws(ExportError) {
-    output.giveBytesToSink()
     var survey = survey(of: story)
     warnOfLosses(in: story, holding: survey.kinds, diagnostics: &diagnostics)
-    let archive = BookArchive(
-      timestamp: options.modified.map(DOSTimestamp.init(unixSeconds:)) ?? .earliest,
-      sink: output.sink)
-    archive.add(CompressedEntry(storing: Array("application/epub+zip".utf8), at: "mimetype"))
     let bookStory = bookable(story, holding: survey.kinds)
     if survey.kinds.contains(.raw) || !story.media.items.isEmpty {
       survey = self.survey(of: bookStory)
@@ -73,26 +68,43 @@ public struct EPUBExporter: Exporter {
     let book = Book(bookStory, survey: survey, options: options)
     let frame = book.frame
     let files = book.plan.files
-    let effort = options.compressionLevel.map(DeflateEffort.level) ?? .prose
     let words = options.wordTally
-    words?.withLock { $0 += bookStory.countedWordsOfNotes }
-    let byteCount = survey.sections.reduce(0) { $0 + $1.totalSize }
+    let byteCount = survey.measures.reduce(0) { $0 + $1.totalSize }
     let jobs = byteCount > options.byteCountForThreads ? options.jobs : 1
-    parallelForEach(
-      count: frame.count + files.count, jobs: jobs,
-      worker: { PageCompressor.Lease(effort: effort) }
-    ) { index, lease in
-      if index < frame.count { return lease.compressor.entry(for: frame[index], of: book) }
-      let file = files[index - frame.count]
-      let entry = lease.compressor.entry(for: file, of: book)
-      if let words {
-        let count = file.countedWords
-        words.withLock { $0 += count }
+    try pack(book, to: &output) { archive in
+      parallelForEach(
+        count: frame.count + files.count, jobs: jobs,
+        worker: { [effort] in PageCompressor.Lease(effort: effort) }
+      ) { index, lease in
+        if index < frame.count { return lease.compressor.entry(for: frame[index], of: book) }
+        let file = files[index - frame.count]
+        let entry = lease.compressor.entry(for: file, of: book)
+        if let words {
+          let count = file.countedWords
+          words.withLock { $0 += count }
+        }
+        return entry
+      } inOrder: { entry in
+        archive.add(entry)
       }
-      return entry
-    } inOrder: { entry in
-      archive.add(entry)
     }
+  }
+
+  /// How hard to compress.
+  var effort: DeflateEffort { options.compressionLevel.map(DeflateEffort.level) ?? .prose }
+
+  /// Packs a book.
+  /// - Parameter addPages: adds the pages, and all but images.
+  func pack(
+    _ book: Book, to output: inout OutputBuffer, addPages: (BookArchive) -> Void
+  ) throws(ExportError) {
+    output.giveBytesToSink()
+    let archive = BookArchive(
+      timestamp: options.modified.map(DOSTimestamp.init(unixSeconds:)) ?? .earliest,
+      sink: output.sink)
+    archive.add(CompressedEntry(storing: Array("application/epub+zip".utf8), at: "mimetype"))
+    options.wordTally?.withLock { $0 += book.story.countedWordsOfNotes }
+    addPages(archive)
     for item in book.story.media.items {
       archive.add(
         CompressedEntry(storing: item.bytes, at: BookPath.folder + BookPath.images + item.id))
@@ -119,7 +131,7 @@ extension EPUBExporter {
 }
 
 /// The archive of a book, which takes entries from one thread at a time.
-private final class BookArchive: @unchecked Sendable {
+final class BookArchive: @unchecked Sendable {
   private var writer: ZipWriter?
   private var failure: ZipError?
 

@@ -3,8 +3,10 @@ internal import StoryModel
 
 /// What occurs in a story, and how long its sections are.
 struct StorySurvey: Sendable {
+  let story: Story
   let noteSizes: NoteSizes
-  let sections: [SurveyedSection]
+  /// One for each section of the story.
+  let measures: [SectionMeasure]
   /// What occurs in the summary, the sections and the notes.
   let kinds: InlineKinds
 
@@ -14,23 +16,29 @@ struct StorySurvey: Sendable {
   /// - Complexity: O(n) in the size of the story.
   init(_ story: Story, byteLimit: Int, jobs: Int) {
     let noteSizes = NoteSizes(story.notes)
-    self.noteSizes = noteSizes
     let sections = story.sections
-    let surveyed = parallelMap(count: sections.count, jobs: sections.count > 64 ? jobs : 1) {
-      SurveyedSection(sections[$0], noteSizes: noteSizes, byteLimit: byteLimit)
+    let measures = parallelMap(count: sections.count, jobs: sections.count > 64 ? jobs : 1) {
+      SectionMeasure(sections[$0], noteSizes: noteSizes, byteLimit: byteLimit)
     }
-    self.sections = surveyed
+    self.init(story, noteSizes: noteSizes, measures: measures)
+  }
+
+  /// - Parameter measures: one for each section.
+  init(_ story: Story, noteSizes: NoteSizes, measures: [SectionMeasure]) {
+    self.story = story
+    self.noteSizes = noteSizes
+    self.measures = measures
     var kinds = story.metadata.summary.inlineKinds
-    for section in surveyed { kinds.formUnion(section.totalKinds) }
+    for measure in measures { kinds.formUnion(measure.totalKinds) }
     for note in story.notes { kinds.formUnion(note.blocks.inlineKinds) }
     self.kinds = kinds
   }
 }
 
-/// A section with what it holds, looked at once: its sizes roughly where even that is below the
-/// limit.
-struct SurveyedSection: Sendable {
-  let section: Section
+/// What a section holds, looked at once: its sizes roughly where even that is below the limit.
+package struct SectionMeasure: Sendable {
+  /// How many blocks stand before the subsections.
+  let blockCount: Int
   /// The bytes of the heading and the blocks.
   let ownSize: Int
   /// The bytes of the section and all below it.
@@ -39,7 +47,8 @@ struct SurveyedSection: Sendable {
   let totalKinds: InlineKinds
   /// The notes that the heading and the blocks refer to, in order and as often as they do.
   let ownNoteReferences: [Note.ID]
-  let subsections: [SurveyedSection]
+  /// One for each subsection.
+  let subsections: [SectionMeasure]
 
   init(_ section: Section, noteSizes: NoteSizes, byteLimit: Int) {
     self.init(section, noteSizes: noteSizes, isRough: true)
@@ -49,28 +58,50 @@ struct SurveyedSection: Sendable {
       return
     }
     self.init(
-      section,
       survey: Self.survey(of: section, noteSizes: noteSizes, isRough: ownSize <= byteLimit),
+      blockCount: section.blocks.count,
       subsections: section.subsections.map {
-        SurveyedSection($0, noteSizes: noteSizes, byteLimit: byteLimit)
+        SectionMeasure($0, noteSizes: noteSizes, byteLimit: byteLimit)
       })
   }
 
   private init(_ section: Section, noteSizes: NoteSizes, isRough: Bool) {
     self.init(
-      section, survey: Self.survey(of: section, noteSizes: noteSizes, isRough: isRough),
+      survey: Self.survey(of: section, noteSizes: noteSizes, isRough: isRough),
+      blockCount: section.blocks.count,
       subsections: section.subsections.map {
-        SurveyedSection($0, noteSizes: noteSizes, isRough: isRough)
+        SectionMeasure($0, noteSizes: noteSizes, isRough: isRough)
       })
   }
 
-  private init(_ section: Section, survey: ContentSurvey, subsections: [SurveyedSection]) {
-    self.section = section
+  private init(survey: ContentSurvey, blockCount: Int, subsections: [SectionMeasure]) {
+    self.blockCount = blockCount
     self.subsections = subsections
     ownSize = survey.byteCount
     totalSize = subsections.reduce(survey.byteCount) { $0 + $1.totalSize }
     totalKinds = subsections.reduce(survey.kinds) { $0.union($1.totalKinds) }
     ownNoteReferences = survey.noteReferences
+  }
+
+  private init(_ measure: SectionMeasure, adding noteSizes: NoteSizes) {
+    blockCount = measure.blockCount
+    subsections = measure.subsections.map { $0.adding(noteSizes) }
+    ownSize = measure.ownNoteReferences.reduce(measure.ownSize) { $0 + noteSizes[$1] }
+    totalSize = subsections.reduce(ownSize) { $0 + $1.totalSize }
+    totalKinds = measure.totalKinds
+    ownNoteReferences = measure.ownNoteReferences
+  }
+
+  /// What the section holds together with notes that were not known when it was looked at.
+  func adding(_ noteSizes: NoteSizes) -> SectionMeasure {
+    SectionMeasure(self, adding: noteSizes)
+  }
+
+  /// Whether no file that holds `section`, or what is inside of it, has to be cut.
+  func fits(_ section: Section, byteLimit: Int) -> Bool {
+    guard section.opensFiles else { return totalSize <= byteLimit }
+    return ownSize <= byteLimit
+      && zip(section.subsections, subsections).allSatisfy { $1.fits($0, byteLimit: byteLimit) }
   }
 
   /// The notes that the section and all below it refer to.

@@ -35,6 +35,16 @@ extension PlainTextImporter {
       case remove
     }
 
+    /// The installments of a long story.
+    package struct Installments: Sendable {
+      /// The runs of lines that one has at least: some 60 KB of prose unless set, which takes a thread a
+      /// few milliseconds to write.
+      package var unitCount = 200
+      /// How many there have to be, each of no more than its share. Fewer would leave threads without
+      /// work, and hold much of the story at once.
+      package var minimum = 32
+    }
+
     /// How paragraphs are told apart.
     public var paragraphs: Paragraphs
     /// Which lines are headings. A list of contents that names them too stays a list.
@@ -52,6 +62,8 @@ extension PlainTextImporter {
     public var outline: String?
     /// How many threads may read one text. The story is the same for any number.
     public var jobs = 1
+    /// How a long story is cut for ``SerialImporter``.
+    package var installments = Installments()
 
     /// Makes options that guess everything but what is given.
     public init(

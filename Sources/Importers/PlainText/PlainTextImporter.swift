@@ -28,6 +28,10 @@ public struct PlainTextImporter: Importer {
   ) throws(ImportError) -> Story {
     let reader = try read(source, diagnostics: &diagnostics)
     reportDoubts(reader, diagnostics: &diagnostics)
+    return story(of: reader, diagnostics: &diagnostics)
+  }
+
+  private func story(of reader: StructureReader, diagnostics: inout Diagnostics) -> Story {
     var (story, isNumbered) = StoryAssembler(reader).story(jobs: options.jobs)
     switch options.notes {
     case .keep: break
@@ -126,5 +130,23 @@ public struct PlainTextImporter: Importer {
   /// The first words of a unit, for a message.
   func openingWords(of unit: StructureUnit, in reader: StructureReader) -> String {
     String(decoding: reader.bytes[reader.opening(unit, limit: 120)], as: UTF8.self)
+  }
+}
+
+extension PlainTextImporter: SerialImporter {
+  /// Reads a story: an installment at a time where it has many chapters, none of them far longer than
+  /// the others, and all that is in it stays where it is.
+  package func readStory<Summary: Sendable>(
+    from source: Source, diagnostics: inout Diagnostics,
+    summarize: @escaping @Sendable ([Section]) -> Summary
+  ) throws(ImportError) -> ReadStory<Summary> {
+    let reader = try read(source, diagnostics: &diagnostics)
+    reportDoubts(reader, diagnostics: &diagnostics)
+    if options.notes == .keep, !holdsForbidden(reader),
+      let story = StoryAssembler(reader).serialStory(jobs: options.jobs, summarize: summarize)
+    {
+      return .serial(story)
+    }
+    return .whole(story(of: reader, diagnostics: &diagnostics))
   }
 }

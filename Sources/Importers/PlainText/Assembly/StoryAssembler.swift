@@ -37,29 +37,40 @@ struct StoryAssembler: @unchecked Sendable {
   func story(jobs: Int = 1) -> (story: Story, isNumbered: Bool) {
     let isShared = jobs > 1 && units.count >= 1_000
     let runs = isShared ? independentRuns(atLeast: min(500, units.count / 8)) : [0..<units.count]
-    let parts = parallelMap(count: runs.count, jobs: jobs) { part in
-      var assembler = self
-      let flat = assembler.flatSections(of: runs[part])
-      var references: [Note.ID] = []
-      if !text.notes.isEmpty {
-        for item in flat {
-          item.section.forEachInline(of: .noteReference) {
-            if case .noteReference(let id) = $0 { references.append(id) }
-          }
-        }
-      }
-      return (flat: flat, notes: assembler.notes, references: references)
-    }
+    let parts = parallelMap(count: runs.count, jobs: jobs) { assembled(runs[$0]) }
     var story = Story()
     story.metadata = metadata()
     // Closures, since the key path of a tuple is made while the program runs.
     story.sections = Self.nested(parts.flatMap { $0.flat })
-    story.notes = parts.flatMap { $0.notes }.sorted { (Int($0.id) ?? 0) < (Int($1.id) ?? 0) }
+    story.notes = Self.inOrder(parts.flatMap { $0.notes })
     return (story, Self.isNumbered(story.notes, by: parts.flatMap { $0.references }))
   }
 
+  /// Notes in the order of their numbers.
+  static func inOrder(_ notes: [Note]) -> [Note] {
+    notes.sorted { (Int($0.id) ?? 0) < (Int($1.id) ?? 0) }
+  }
+
+  /// What a run of units becomes: sections that do not nest yet, the notes below them, and those that
+  /// they refer to.
+  typealias Run = (flat: [(level: Int, section: Section)], notes: [Note], references: [Note.ID])
+
+  func assembled(_ run: Range<Int>) -> Run {
+    var assembler = self
+    let flat = assembler.flatSections(of: run)
+    var references: [Note.ID] = []
+    if !text.notes.isEmpty {
+      for item in flat {
+        item.section.forEachInline(of: .noteReference) {
+          if case .noteReference(let id) = $0 { references.append(id) }
+        }
+      }
+    }
+    return (flat, assembler.notes, references)
+  }
+
   /// Whether the notes have the numbers from 1 on, and are first referred to in that order.
-  private static func isNumbered(_ notes: [Note], by references: [Note.ID]) -> Bool {
+  static func isNumbered(_ notes: [Note], by references: [Note.ID]) -> Bool {
     let numbers = notes.indices.map { String($0 + 1) }
     let isInOrder = notes.elementsEqual(numbers) { $0.id == $1 && !$0.blocks.isEmpty }
     guard isInOrder else { return false }
@@ -72,11 +83,15 @@ struct StoryAssembler: @unchecked Sendable {
   }
 
   /// All units in runs that begin with a heading, so that what one says leaves the next untouched.
-  private func independentRuns(atLeast unitCount: Int) -> [Range<Int>] {
+  /// - Parameter isOutermost: whether the headings have to be of the first level, so that sections of
+  ///   different runs never nest.
+  func independentRuns(atLeast unitCount: Int, isOutermost: Bool = false) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var start = 0
     for index in units.indices
-    where units[index].kind == .heading && index - start >= unitCount {
+    where units[index].kind == .heading && index - start >= unitCount
+      && (!isOutermost || units[index].level <= 1)
+    {
       runs.append(start..<index)
       start = index
     }
