@@ -4,10 +4,13 @@ struct TextRuns {
   let byteCount: Int
   private let scratch: String
   private let input: String
-  private let output: String
-  private let words: [String]
+  private let command: String
+  /// The books so far. Each run writes one of its own, and nothing is removed before the end: to replace
+  /// a file costs the file system a write of its own, and to make one takes long where many have just
+  /// gone.
+  private var outputs: [String] = []
   /// Nil where the text cannot be converted.
-  private let floor: Floor?
+  private var floor: Floor?
   private var walls: [Double] = []
   private var floors: [Double] = []
   private var sameEffortFloors: [Double] = []
@@ -17,25 +20,28 @@ struct TextRuns {
     self.name = name
     self.byteCount = byteCount
     scratch = folder
-    let file = name.filter { $0 != " " }
-    input = "\(folder)/\(file).txt"
-    output = "\(folder)/\(file).epub"
-    words = [command, "--to", "epub", "-o", output, input]
+    self.command = command
+    input = "\(folder)/\(name.filter { $0 != " " }).txt"
     corpus.write(byteCount, seed: UInt64(byteCount), at: input)
-    floor = Run.of(words).status == 0 ? Floor(books: [output]) : nil
+    let words = wordsOfNextRun()
+    if Run.of(words).status == 0 { floor = Floor(books: outputs) }
+  }
+
+  private mutating func wordsOfNextRun() -> [String] {
+    let output = "\(input).\(outputs.count).epub"
+    outputs.append(output)
+    return [command, "--to", "epub", "-o", output, input]
   }
 
   func removeFiles() {
     System.remove(input)
-    System.remove(output)
+    for output in outputs { System.remove(output) }
   }
 
   /// One run, and one of each floor, where the time is compared with them.
   mutating func run() {
     guard floor != nil else { return }
-    // As for a new book: to replace one costs the file system a write of its own.
-    System.remove(output)
-    walls.append(Run.of(words).seconds)
+    walls.append(Run.of(wordsOfNextRun()).seconds)
     // Otherwise the system goes on writing a long book while the next run is timed.
     if byteCount > 50_000_000 { System.flush() }
     if isCompared { runFloors() }
@@ -72,7 +78,7 @@ struct TextRuns {
       figures.add(
         "epub \(name): size / zlib's own", Double(size) / Double(floor.deflate(threads: 1)))
     }
-    let peak = Run.peakBytes(of: words, scratch: scratch)
+    let peak = Run.peakBytes(of: wordsOfNextRun(), scratch: scratch)
     figures.add("epub \(name): peak MB", Double(peak) / 1e6, "MB")
   }
 }

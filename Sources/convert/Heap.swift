@@ -34,8 +34,10 @@ enum Heap {
       let step = max(min(byteCount, 64 << 20) * 4, 8 << 20)
       mallopt(M_TOP_PAD, Int32(step))
       guard byteCountForLargePages.contains(byteCount) else { return }
-      // Each thread but the first has a heap of its own, which it prepares while this one does.
-      WorkerThreads.shared.start(min(threads - 1, 15)) { adviseAhead(min(step, 32 << 20)) }
+      // Each thread but the first has a heap of its own, which it prepares while this one reads.
+      WorkerThreads.shared.start(min(threads - 1, 15)) {
+        populate(adviseAhead(min(step, 32 << 20)))
+      }
       adviseAhead(step)
     #endif
   }
@@ -61,17 +63,29 @@ enum Heap {
     }
 
     /// Asks for large pages in the memory that the allocator gives next.
-    private static func adviseAhead(_ byteCount: Int) {
+    /// - Returns: where the first of them would be.
+    @discardableResult
+    private static func adviseAhead(_ byteCount: Int) -> UnsafeMutableRawPointer? {
       // So much that the heap grows now. The allocator writes behind it, and where something stands
       // already no large page comes. Longer pieces would not come from the heap.
-      guard let start = malloc(min(byteCount, 31 << 20)) else { return }
+      guard let start = malloc(min(byteCount, 31 << 20)) else { return nil }
       advise(from: start, byteCount: byteCount)
-      let gap = start.alignedUp(toMultipleOf: pageByteCount) - start
+      let first = start.alignedUp(toMultipleOf: pageByteCount)
+      let gap = first - start
       free(start)
       // What is left of a large page that has been touched already is never used, so that the next
       // piece opens a new one. It costs nothing: no memory stands behind it. The compiler would
       // leave it out if nobody asked about it.
       if gap > 4096, let unused = malloc(gap - 64) { _ = malloc_usable_size(unused) }
+      return first
+    }
+
+    /// Has the page at `start` put in place now, and cleared, as it otherwise is when first written to.
+    private static func populate(_ start: UnsafeMutableRawPointer?) {
+      #if os(Linux)
+        // MADV_POPULATE_WRITE, which older headers do not name and older systems do not know.
+        if let start { madvise(start, 1, 23) }
+      #endif
     }
   #endif
 }
