@@ -15,8 +15,8 @@ public struct Converter: Sendable {
     public var overrides = MetadataOverrides()
     /// What is particular to some formats.
     public var formats = FormatOptions()
-    /// How long a source is, in bytes, whose story is not held as a whole where that can be helped.
-    /// To make its text twice takes a twentieth of the time, and half of the memory.
+    /// How long a source is, in bytes, whose story is not held as a whole where that can be helped: its
+    /// text is made twice, in a twentieth more time and half the memory.
     package var byteCountForInstallments = 4 << 20
 
     /// Makes options.
@@ -211,7 +211,7 @@ public struct MetadataOverrides: Sendable {
       story.metadata.creators =
         authors.map { Creator(name: $0) } + story.metadata.creators.filter { $0.role != .author }
     }
-    if let language { story.metadata.language = language }
+    if let language { story.metadata.language = WhiteSpace.collapsed(language) }
     if let cover {
       story.media.items.removeAll { $0.id == cover.id }
       story.media.items.append(cover)

@@ -48,7 +48,7 @@ extension Converter {
     case .serial(var serial):
       options.overrides.put(into: &serial.outline)
       serial.outline.normalizeAroundCanonicalBlocks(notesAreNumbered: true)
-      guard isKnownByOpening(serial.outline, from: source) else {
+      guard canBeTitled(serial.outline, from: source) else {
         let story = serial.whole(jobs: options.formats.jobs)
         return rendering(of: try completed(story, from: source, diagnostics: &diagnostics))
       }
@@ -61,7 +61,7 @@ extension Converter {
   }
 
   /// Whether a title of the story can be found in what its outline holds.
-  private func isKnownByOpening(_ outline: Story, from source: Source) -> Bool {
+  private func canBeTitled(_ outline: Story, from source: Source) -> Bool {
     guard outline.metadata.title.isEmpty else { return true }
     return StoryTitle.derived(for: outline, fileName: source.baseName).origin != .nothing
   }

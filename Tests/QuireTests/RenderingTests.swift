@@ -125,6 +125,21 @@ import Testing
       for chapter in 1...3 { text += "Chapter \(chapter)\n\nIt rained.\n\nIt went on.\n\n" }
     }
     #expect(try !check(source(parts)))
+    // Few parts of many chapters.
+    #expect(try !check(source(parts)) { $0.formats.text.installments.minimum = 8 })
+    let long = parts + text(title: "PART 9\n\n", chapters: 60)
+    #expect(try !check(source(long), jobs: 2) { $0.formats.text.installments.minimum = 20 })
+  }
+
+  @Test func `a file may hold sections of several installments`() throws {
+    let sectioned = (1...4).reduce(into: "THE SALT ROAD\n\nby Ann Quill\n\n\n") { text, chapter in
+      text += "# Chapter \(chapter)\n\nIt rained.\n\n"
+      for section in 1...6 { text += "## Day \(section)\n\nIt rained.\n\nSo it went.\n\n" }
+    }
+    #expect(try !check(source(sectioned)))
+    for byteLimit in [700, 1_000, 2_000] {
+      try check(source(sectioned)) { $0.formats.epub.byteLimit = byteLimit }
+    }
   }
 
   @Test func `a story is called after its file, or after how it opens`() throws {
@@ -137,8 +152,18 @@ import Testing
     let isWhole = try check(source(text())) {
       $0.overrides.title = "Pepper"
       $0.overrides.authors = ["Ben Ink", "Cy Press"]
-      $0.overrides.language = "en-GB"
+      $0.overrides.language = " en-GB "
     }
+    #expect(!isWhole)
+  }
+
+  @Test(arguments: [1, 2])
+  func `a chapter that is too long for a file is cut`(_ jobs: Int) throws {
+    let long = text(chapters: 40) { number in
+      let noted = "It rained[1] on day \(number).\n\n[1] All of it.\n\n"
+      return noted + String(repeating: "Still.\n\n", count: number % 13 == 0 ? 60 : 3)
+    }
+    let isWhole = try check(source(long), jobs: jobs) { $0.formats.epub.byteLimit = 1_500 }
     #expect(!isWhole)
   }
 
@@ -149,7 +174,7 @@ import Testing
     #expect(try check(source(prose)))
   }
 
-  @Test func `a chapter that is too long for a file is cut`() throws {
+  @Test func `many chapters that are too long for a file`() throws {
     let long = text { "It rained on day \($0).\n\n" + String(repeating: "Still.\n\n", count: $0) }
     try check(source(long)) { $0.formats.epub.byteLimit = 900 }
   }
@@ -176,11 +201,11 @@ import Testing
   }
 
   @Test func `what is empty or blank is an error, as ever`() {
-    for text in ["", " \n\n "] {
+    for text in ["", " \n\n ", "***\n\n\n***\n"] {
       var diagnostics = Diagnostics()
-      #expect(throws: ImportError.self) {
-        try self.converter(isSerial: true).rendering(
-          of: self.source(text), diagnostics: &diagnostics)
+      let converter = converter(isSerial: true) { $0.formats.text.installments.minimum = 1 }
+      #expect(throws: ImportError.self, "\(text.debugDescription)") {
+        try converter.rendering(of: self.source(text), diagnostics: &diagnostics)
       }
     }
   }

@@ -4,10 +4,10 @@ internal import StoryModel
 struct BookPlan {
   /// The files in reading order.
   private(set) var files: [TextFile] = []
-  /// Which of the files belong to each of the top-level sections.
-  private(set) var filesOfSections: [Range<Int>] = []
   private let byteLimit: Int
   private let noteSizes: NoteSizes
+  /// How many sections have been added, those inside of others among them.
+  private var sectionCount = 0
   /// Sections that show nothing of their own; they open in the file of the first one inside.
   private var pendingWrappers: [SectionPlace] = []
 
@@ -17,9 +17,7 @@ struct BookPlan {
     self.byteLimit = byteLimit
     noteSizes = survey.noteSizes
     for (section, measure) in zip(survey.story.sections, survey.measures) {
-      let start = files.count
       add(section, measure, depth: 0, headedDepth: 0)
-      filesOfSections.append(start..<files.count)
     }
     assignMatter()
   }
@@ -28,17 +26,21 @@ struct BookPlan {
     _ section: Section, _ measure: SectionMeasure, depth: Int, headedDepth: Int
   ) {
     let place = SectionPlace(section: section, depth: depth, headedDepth: headedDepth)
+    let number = sectionCount
     if !section.opensFiles, measure.totalSize <= byteLimit {
+      sectionCount += measure.sectionCount
       appendFile(
-        place, Run(blocks: 0..<measure.blockCount, noteReferences: measure.totalNoteReferences),
-        number: 1, holdsSubsections: true)
+        place, Run(blocks: 0..<measure.own.blockCount, noteReferences: measure.totalNoteReferences),
+        part: 1, sections: number..<sectionCount, holdsSubsections: true)
       return
     }
-    if !section.hasHeading, measure.blockCount == 0, !section.subsections.isEmpty {
+    sectionCount += 1
+    if !section.hasHeading, measure.own.blockCount == 0, !section.subsections.isEmpty {
       pendingWrappers.append(place)
     } else {
-      for (index, run) in runs(of: section, measure).enumerated() {
-        appendFile(place, run, number: index + 1, holdsSubsections: false)
+      for (index, run) in runs(of: section, measure.own).enumerated() {
+        appendFile(
+          place, run, part: index + 1, sections: number..<number + 1, holdsSubsections: false)
       }
     }
     for (subsection, measure) in zip(section.subsections, measure.subsections) {
@@ -49,14 +51,14 @@ struct BookPlan {
   }
 
   private mutating func appendFile(
-    _ place: SectionPlace, _ run: Run, number: Int, holdsSubsections: Bool
+    _ place: SectionPlace, _ run: Run, part: Int, sections: Range<Int>, holdsSubsections: Bool
   ) {
     // A dot stands in no section's id, so that no other section's file has this name.
-    let name = place.section.id + (number > 1 ? ".\(number)" : "")
+    let name = place.section.id + (part > 1 ? ".\(part)" : "")
     files.append(
       TextFile(
         name: name, wrappers: pendingWrappers, place: place, blocks: run.blocks,
-        isContinuation: number > 1, holdsSubsections: holdsSubsections,
+        isContinuation: part > 1, sections: sections, holdsSubsections: holdsSubsections,
         noteReferences: run.noteReferences))
     pendingWrappers = []
   }
@@ -70,9 +72,9 @@ struct BookPlan {
 
   /// Cuts the blocks of a section into runs of at most ``byteLimit``: behind a scene break where there
   /// is one in the second half of a run, else between any two blocks but not behind a heading.
-  private func runs(of section: Section, _ measure: SectionMeasure) -> [Run] {
-    guard measure.ownSize > byteLimit else {
-      return [Run(blocks: 0..<measure.blockCount, noteReferences: measure.ownNoteReferences)]
+  private func runs(of section: Section, _ measure: OwnMeasure) -> [Run] {
+    guard measure.byteCount > byteLimit else {
+      return [Run(blocks: 0..<measure.blockCount, noteReferences: measure.noteReferences)]
     }
     return ranges(of: section.blocks).map { range in
       var survey = ContentSurvey(noteSizes: noteSizes, isRough: true)
@@ -140,6 +142,8 @@ struct TextFile: Sendable {
   var blocks: Range<Int>
   /// Whether the section began in an earlier file.
   var isContinuation: Bool
+  /// Which sections stand in it, counted in reading order, those inside of others among them.
+  var sections: Range<Int>
   /// Whether the subsections stand in this file too.
   var holdsSubsections: Bool
   /// The notes that the file refers to, in order and as often as it does.

@@ -68,7 +68,6 @@ public struct EPUBExporter: Exporter {
     let book = Book(bookStory, survey: survey, options: options)
     let frame = book.frame
     let files = book.plan.files
-    let words = options.wordTally
     let byteCount = survey.measures.reduce(0) { $0 + $1.totalSize }
     let jobs = byteCount > options.byteCountForThreads ? options.jobs : 1
     try pack(book, to: &output) { archive in
@@ -77,13 +76,7 @@ public struct EPUBExporter: Exporter {
         worker: { [effort] in PageCompressor.Lease(effort: effort) }
       ) { index, lease in
         if index < frame.count { return lease.compressor.entry(for: frame[index], of: book) }
-        let file = files[index - frame.count]
-        let entry = lease.compressor.entry(for: file, of: book)
-        if let words {
-          let count = file.countedWords
-          words.withLock { $0 += count }
-        }
-        return entry
+        return entry(for: files[index - frame.count], of: book, by: lease.compressor)
       } inOrder: { entry in
         archive.add(entry)
       }
@@ -92,6 +85,18 @@ public struct EPUBExporter: Exporter {
 
   /// How hard to compress.
   var effort: DeflateEffort { options.compressionLevel.map(DeflateEffort.level) ?? .prose }
+
+  /// The page of a part of the text, whose words are counted while they are at hand.
+  func entry(
+    for file: TextFile, of book: Book, by compressor: PageCompressor
+  ) -> CompressedEntry {
+    let entry = compressor.entry(for: file, of: book)
+    if let words = options.wordTally {
+      let count = file.countedWords
+      words.withLock { $0 += count }
+    }
+    return entry
+  }
 
   /// Packs a book.
   /// - Parameter addPages: adds the pages, and all but images.

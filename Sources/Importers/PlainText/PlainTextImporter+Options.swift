@@ -37,11 +37,11 @@ extension PlainTextImporter {
 
     /// The installments of a long story.
     package struct Installments: Sendable {
-      /// The runs of lines that one has at least: some 60 KB of prose unless set, which takes a thread a
-      /// few milliseconds to write.
+      /// The runs of lines that one has at least, but for the last: some 60 KB of prose, which takes a
+      /// thread a few milliseconds to write.
       package var unitCount = 200
-      /// How many there have to be, each of no more than its share. Fewer would leave threads without
-      /// work, and hold much of the story at once.
+      /// One that is a larger part of the story than this one's share, which is 1 or more, leaves threads
+      /// without work and is much to hold at once: then the story is made as a whole.
       package var minimum = 32
     }
 

@@ -28,11 +28,17 @@ public struct PlainTextImporter: Importer {
   ) throws(ImportError) -> Story {
     let reader = try read(source, diagnostics: &diagnostics)
     reportDoubts(reader, diagnostics: &diagnostics)
-    return story(of: reader, diagnostics: &diagnostics)
+    return story(
+      from: StoryAssembler(reader), holdsForbidden: holdsForbidden(reader),
+      diagnostics: &diagnostics)
   }
 
-  private func story(of reader: StructureReader, diagnostics: inout Diagnostics) -> Story {
-    var (story, isNumbered) = StoryAssembler(reader).story(jobs: options.jobs)
+  /// - Parameter holdsForbidden: whether XML forbids some of the text.
+  private func story(
+    from assembler: StoryAssembler, holdsForbidden: Bool, diagnostics: inout Diagnostics
+  ) -> Story {
+    let reader = assembler.reader
+    var (story, isNumbered) = assembler.story(jobs: options.jobs)
     switch options.notes {
     case .keep: break
     case .moveToEnd: story.moveAuthorNotesToEnd()
@@ -41,7 +47,7 @@ public struct PlainTextImporter: Importer {
       _ = story.removeAuthorNotes()
       removeFootnotesOfNotes(from: &story, reader, diagnostics: &diagnostics)
     }
-    if holdsForbidden(reader) {
+    if holdsForbidden {
       // A block may hold nothing else.
       story.normalize()
     } else {
@@ -134,19 +140,22 @@ public struct PlainTextImporter: Importer {
 }
 
 extension PlainTextImporter: SerialImporter {
-  /// Reads a story: an installment at a time where it has many chapters, none of them far longer than
-  /// the others, and all that is in it stays where it is.
+  /// Reads a story: an installment at a time where no chapter is a large part of it, and all that is in
+  /// it stays where it is.
   package func readStory<Summary: Sendable>(
     from source: Source, diagnostics: inout Diagnostics,
-    summarize: @escaping @Sendable ([Section]) -> Summary
+    summarize: @escaping @Sendable (Section) -> Summary
   ) throws(ImportError) -> ReadStory<Summary> {
     let reader = try read(source, diagnostics: &diagnostics)
     reportDoubts(reader, diagnostics: &diagnostics)
-    if options.notes == .keep, !holdsForbidden(reader),
-      let story = StoryAssembler(reader).serialStory(jobs: options.jobs, summarize: summarize)
+    let assembler = StoryAssembler(reader)
+    let holdsForbidden = holdsForbidden(reader)
+    if options.notes == .keep, !holdsForbidden,
+      let story = assembler.serialStory(jobs: options.jobs, summarize: summarize)
     {
       return .serial(story)
     }
-    return .whole(story(of: reader, diagnostics: &diagnostics))
+    return .whole(
+      story(from: assembler, holdsForbidden: holdsForbidden, diagnostics: &diagnostics))
   }
 }

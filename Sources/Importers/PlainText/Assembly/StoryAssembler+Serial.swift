@@ -2,42 +2,46 @@ internal import Conversion
 internal import StoryModel
 
 extension StoryAssembler {
-  /// The story, made an installment at a time. Nil where it has too few chapters for that, or where
-  /// notes have to be numbered anew.
+  /// The story, made an installment at a time. Nil where a chapter is too large a part of it for that,
+  /// where notes have to be numbered anew, or where there is no text in it.
   /// - Parameters:
   ///   - jobs: how many threads may make sections.
-  ///   - summarize: looks at the top-level sections of an installment.
+  ///   - summarize: looks at a section.
   /// - Complexity: O(n) in the size of the text.
   func serialStory<Summary: Sendable>(
-    jobs: Int, summarize: @escaping @Sendable ([Section]) -> Summary
+    jobs: Int, summarize: @escaping @Sendable (Section) -> Summary
   ) -> SerialStory<Summary>? {
     let size = reader.options.installments
-    let runs = independentRuns(atLeast: size.unitCount, isOutermost: true)
-    guard !units.isEmpty, runs.allSatisfy({ $0.count <= units.count / size.minimum }) else {
-      return nil
-    }
+    let runs = independentRuns(atLeast: size.unitCount)
+    guard runs.allSatisfy({ $0.count <= units.count / size.minimum }) else { return nil }
     let parts = parallelMap(count: runs.count, jobs: jobs) { index in
       let run = assembled(runs[index])
-      let sections = Self.nested(run.flat)
+      let summaries = run.flat.map { summarize($0.section) }
+      var flat = run.flat
+      if index > 0 { for index in flat.indices { flat[index].section.blocks = [] } }
       return (
-        sections: index == 0 ? sections : sections.map(\.withoutBlocks), notes: run.notes,
-        references: run.references, summary: summarize(sections)
+        run: AssembledRun(flat: flat, notes: run.notes, references: run.references),
+        summaries: summaries
       )
     }
     var outline = Story()
     outline.metadata = metadata()
-    outline.notes = Self.inOrder(parts.flatMap { $0.notes })
-    guard Self.isNumbered(outline.notes, by: parts.flatMap { $0.references }) else { return nil }
-    var installments: [SerialStory<Summary>.Installment] = []
-    for part in parts {
-      let start = outline.sections.count
-      outline.sections += part.sections
-      installments.append(
-        .init(sections: start..<outline.sections.count, summary: part.summary))
+    outline.sections = Self.nested(parts.flatMap { $0.run.flat })
+    outline.notes = Self.inOrder(parts.flatMap { $0.run.notes })
+    let references = parts.flatMap { $0.run.references }
+    guard !outline.sections.isEmpty, Self.isNumbered(outline.notes, by: references) else {
+      return nil
     }
     outline.normalizeAroundCanonicalBlocks(notesAreNumbered: true)
-    return SerialStory(outline: outline, installments: installments) {
-      Self.nested(self.assembled(runs[$0]).flat)
+    var installments: [Range<Int>] = []
+    for part in parts {
+      let start = installments.last?.upperBound ?? 0
+      installments.append(start..<start + part.summaries.count)
+    }
+    return SerialStory(
+      outline: outline, summaries: parts.flatMap { $0.summaries }, installments: installments
+    ) {
+      self.assembled(runs[$0]).flat.map { $0.section.blocks }
     }
   }
 }

@@ -3,7 +3,8 @@ internal import StoryModel
 
 /// Makes a story of what the reader found.
 ///
-/// Sendable but for the reader's regular expressions, which are of no use here and left behind.
+/// Sendable but for the reader's regular expressions and repeated lines, which are of no use here and
+/// left behind.
 struct StoryAssembler: @unchecked Sendable {
   let reader: StructureReader
   var text: TextAssembler
@@ -19,6 +20,7 @@ struct StoryAssembler: @unchecked Sendable {
     var reader = reader
     reader.chapterMatcher = nil
     reader.breakMatcher = nil
+    reader.repeatedLines = RepeatedLines()
     self.reader = reader
     text = TextAssembler(bytes: reader.bytes, lines: reader.lines)
     // Numbered in the order in which the text refers to them, as a canonical story has them.
@@ -51,11 +53,17 @@ struct StoryAssembler: @unchecked Sendable {
     notes.sorted { (Int($0.id) ?? 0) < (Int($1.id) ?? 0) }
   }
 
-  /// What a run of units becomes: sections that do not nest yet, the notes below them, and those that
-  /// they refer to.
-  typealias Run = (flat: [(level: Int, section: Section)], notes: [Note], references: [Note.ID])
+  /// What a run of units becomes.
+  struct AssembledRun {
+    /// Sections in reading order, which do not nest yet.
+    var flat: [(level: Int, section: Section)]
+    /// The notes below them.
+    var notes: [Note]
+    /// The notes that they refer to, in order and as often as they do.
+    var references: [Note.ID]
+  }
 
-  func assembled(_ run: Range<Int>) -> Run {
+  func assembled(_ run: Range<Int>) -> AssembledRun {
     var assembler = self
     let flat = assembler.flatSections(of: run)
     var references: [Note.ID] = []
@@ -66,7 +74,7 @@ struct StoryAssembler: @unchecked Sendable {
         }
       }
     }
-    return (flat, assembler.notes, references)
+    return AssembledRun(flat: flat, notes: assembler.notes, references: references)
   }
 
   /// Whether the notes have the numbers from 1 on, and are first referred to in that order.
@@ -83,15 +91,11 @@ struct StoryAssembler: @unchecked Sendable {
   }
 
   /// All units in runs that begin with a heading, so that what one says leaves the next untouched.
-  /// - Parameter isOutermost: whether the headings have to be of the first level, so that sections of
-  ///   different runs never nest.
-  func independentRuns(atLeast unitCount: Int, isOutermost: Bool = false) -> [Range<Int>] {
+  func independentRuns(atLeast unitCount: Int) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var start = 0
     for index in units.indices
-    where units[index].kind == .heading && index - start >= unitCount
-      && (!isOutermost || units[index].level <= 1)
-    {
+    where units[index].kind == .heading && index - start >= unitCount {
       runs.append(start..<index)
       start = index
     }
