@@ -92,9 +92,11 @@ public enum StoryTitle {
     }
   }
 
-  /// The first words of the story's own text: author's notes do not open a story.
+  /// The first words of the story's own text: neither author's notes nor what a title page and a licence
+  /// say open a story.
   static func openingWords(of story: Story) -> String? {
-    for section in story.sections {
+    for section in story.sections
+    where section.role != .titlePage && section.role != .copyrightPage {
       if let text = opening(of: section) { return cut(text) }
     }
     return nil

@@ -68,4 +68,12 @@ import Testing
     let title = StoryTitle.derived(for: story, fileName: "00").title
     #expect(title.unicodeScalars.count <= 601)
   }
+
+  @Test func `what a title page says opens no story`() {
+    let story = Story(sections: [
+      Section(role: .titlePage, blocks: [.paragraph([.text("Author: Ann Quill")])]),
+      Section(role: .body, blocks: [.paragraph([.text("It rained all night.")])]),
+    ])
+    #expect(StoryTitle.derived(for: story, fileName: "20240311").title == "It rained all night")
+  }
 }

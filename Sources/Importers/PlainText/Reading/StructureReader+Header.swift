@@ -1,15 +1,17 @@
 extension StructureReader {
   // MARK: Header fields
 
-  /// A block of `Key: value` lines near the top, three known keys or more.
+  /// A block of `Key: value` lines near the top, three known keys or more; or fewer, where the text
+  /// opens with its title or its author.
   mutating func findHeader() {
     var block = headerBlock()
     let known = block.fields.count(where: { $0.field != .other })
     let isTitled = block.fields.contains(where: { $0.field == .title })
     let isSigned = block.fields.contains(where: { $0.field == .author })
-    guard known >= 3 || known >= 2 && (block.fields.count >= 3 || isTitled && isSigned) else {
-      return
-    }
+    guard
+      known >= 3 || known >= 2 && (block.fields.count >= 3 || isTitled && isSigned)
+        || opensWithTitleOrName(block)
+    else { return }
     fields = block.fields
     for unit in block.first...block.last where units[unit].kind != .sceneBreak {
       units[unit].kind = .field
@@ -34,6 +36,25 @@ extension StructureReader {
       bytes[range(units[bodyStart])].allSatisfy({ $0.isOne(of: "-=*_ ") })
     {
       bodyStart += 1
+    }
+  }
+
+  /// Whether the first thing in the text is `Title: Salt` or `Author: Ann Quill`, by itself or above
+  /// other fields.
+  private func opensWithTitleOrName(_ block: HeaderBlock) -> Bool {
+    guard block.first == bodyStart, let first = block.fields.first, first.more.isEmpty,
+      block.fields.allSatisfy({ $0.field != .other })
+    else { return false }
+    let look = LineShape(bytes, first.value)
+    switch first.field {
+    case .title:
+      return look.wordCharacters > 0 && lines[Int(units[block.first].first)].width <= 100
+    case .author:
+      // `Author: Come in.` is a line of a play. A pen name may be all lower case.
+      return look.words == 1
+        ? look.wordCharacters > 1 && !look.endsSentence
+        : mayBeName(first.value) && look.isTitleCase
+    default: return false
     }
   }
 

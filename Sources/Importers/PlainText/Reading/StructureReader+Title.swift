@@ -35,7 +35,7 @@ extension StructureReader {
     for field in fields where field.field == .author && !field.value.isEmpty {
       authors.append(field.value)
     }
-    guard title == nil else { return }
+    guard title == nil else { return findBylineBelowFields() }
     var index = bodyStart
     while index < units.count,
       units[index].kind == .contents || isPlate(units[index]) || isDateAboveTitle(index)
@@ -106,6 +106,20 @@ extension StructureReader {
     }
     bodyStart = max(bodyStart, after)
     relabelStart()
+  }
+
+  /// The author below header fields that tell the title alone.
+  private mutating func findBylineBelowFields() {
+    guard authors.isEmpty, bodyStart > 0, bodyStart < units.count,
+      units[bodyStart - 1].kind == .field
+    else { return }
+    let unit = units[bodyStart]
+    guard unit.kind == .paragraph, unit.lineCount == 1, unit.gap <= 3,
+      let name = bylineName(lines[Int(unit.first)].range)
+    else { return }
+    authors.append(name)
+    accept(bodyStart, as: .byline, .byWord)
+    bodyStart += 1
   }
 
   /// A line beside the title that belongs to neither the title nor the story.

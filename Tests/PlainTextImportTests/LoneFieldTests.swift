@@ -1,0 +1,47 @@
+import StoryModel
+import Testing
+
+/// A text that opens with its title or its author, in the way of a header, but with little else of one.
+@Suite struct LoneFieldTests {
+  private func story(_ lines: String...) throws -> Story {
+    try read(document(lines + prose(3)))
+  }
+
+  private func names(_ story: Story) -> [String] { story.metadata.creators.map(\.name) }
+
+  @Test func `a title by itself`() throws {
+    #expect(try story("Title: Salt").metadata.title == "Salt")
+    #expect(try story("**Title:** The Salt Road").metadata.title == "The Salt Road")
+    #expect(try story("Title: Salt\nSummary: It rains.").metadata.title == "Salt")
+  }
+
+  @Test func `a title above its author`() throws {
+    let story = try story("Title: Salt", "by Ann Quill")
+    #expect(story.metadata.title == "Salt")
+    #expect(names(story) == ["Ann Quill"])
+  }
+
+  @Test func `an author by itself, and above a title`() throws {
+    let untitled = try story("Author: Ann Quill")
+    #expect(untitled.metadata.title == "")
+    #expect(names(untitled) == ["Ann Quill"])
+    let titled = try story("Author: quillfeather", "The Salt Road")
+    #expect(titled.metadata.title == "The Salt Road")
+    #expect(names(titled) == ["quillfeather"])
+  }
+
+  @Test func `words that somebody says are no field`() throws {
+    let play = try story("Author: Come in.", "Actor: Why?", "Author: Because it rains.")
+    #expect(names(play) == [])
+    let prose = try story("It rained, and the Author: that old fraud, slept.")
+    #expect(names(prose) == [])
+  }
+
+  @Test func `text right below a title is none of it`() throws {
+    let story = try story("Title: Salt\nIt rained all night, and nobody minded at all.")
+    #expect(!story.metadata.title.contains("rained"))
+    #expect(
+      try outline(document(["Title: Salt\nIt rained all night, and nobody minded."] + prose(3)))
+        .contains { $0.contains("rained all night") })
+  }
+}
