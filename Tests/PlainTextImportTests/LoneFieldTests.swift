@@ -30,6 +30,21 @@ import Testing
     #expect(names(titled) == ["quillfeather"])
   }
 
+  @Test func `a title and an author in the licence of Project Gutenberg, where the text has none`()
+    throws
+  {
+    let frame = [
+      "The Project Gutenberg EBook of Salt, by Ann Quill", "Title: Salt", "Author: Ann Quill",
+      "Language: English", "*** START OF THIS PROJECT GUTENBERG EBOOK SALT ***",
+    ]
+    let untitled = try read(document(frame + ["It rained all night."] + prose(3)))
+    #expect(untitled.metadata.title == "Salt")
+    #expect(names(untitled) == ["Ann Quill"])
+    let titled = try read(document(frame + ["THE SALT ROAD", "by A. Quill", "I."] + prose(3)))
+    #expect(titled.metadata.title == "THE SALT ROAD")
+    #expect(names(titled) == ["A. Quill"])
+  }
+
   @Test func `words that somebody says are no field`() throws {
     let play = try story("Author: Come in.", "Actor: Why?", "Author: Because it rains.")
     #expect(names(play) == [])

@@ -45,6 +45,20 @@ extension StructureReader {
       || text.hasPrefix("transcribed by")
   }
 
+  /// Takes the title and the author from the licence above a text that tells no title itself.
+  mutating func findTitleInFrame() {
+    guard title == nil else { return }
+    let isSigned = !authors.isEmpty
+    for unit in units.prefix(while: { $0.kind == .frame }) {
+      for line in unit.lines {
+        guard let (field, _, end) = fieldKey(lines[line].range, isInside: false) else { continue }
+        let value = valueRange(from: end, to: Int(lines[line].end))
+        if field == .title, title == nil, !value.isEmpty { title = value }
+        if field == .author, !isSigned, !value.isEmpty { authors.append(value) }
+      }
+    }
+  }
+
   private mutating func frame(_ index: Int) {
     units[index].kind = .frame
     units[index].evidence = .fixedPhrase

@@ -118,6 +118,7 @@ extension StructureReader {
       authors.append(field.value)
     }
     addToldAuthors(fieldStart..<units.count)
+    findTitleInFrame()
   }
 
   private mutating func addToldAuthors(_ indices: Range<Int>) {

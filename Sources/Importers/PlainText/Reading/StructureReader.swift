@@ -87,6 +87,7 @@ struct StructureReader {
     findHeader()
     findHeadings()
     findTitle()
+    findTitleInFrame()
     findSceneBreaks()
     findNotes()
     findLetters()
