@@ -52,6 +52,16 @@ import Testing
     #expect(names(prose) == [])
   }
 
+  @Test func `what stands below a first line of prose is no header`() throws {
+    let text = document(
+      ["Title: Salt", "It rained all night.", "Rating: a bad one, he said."] + prose(3))
+    let story = try read(text)
+    #expect(story.metadata.title == "Salt")
+    #expect(story.metadata.rating == "")
+    #expect(story.sections.first?.blocks == [.paragraph([.text("Title: Salt")])])
+    #expect(try outline(text).contains { $0.hasSuffix("It rained all night.") })
+  }
+
   @Test func `text right below a title is none of it`() throws {
     let story = try story("Title: Salt\nIt rained all night, and nobody minded at all.")
     #expect(!story.metadata.title.contains("rained"))

@@ -8,10 +8,10 @@ extension StructureReader {
     let known = block.fields.count(where: { $0.field != .other })
     let isTitled = block.fields.contains(where: { $0.field == .title })
     let isSigned = block.fields.contains(where: { $0.field == .author })
-    guard
-      known >= 3 || known >= 2 && (block.fields.count >= 3 || isTitled && isSigned)
-        || opensWithTitleOrName(block)
-    else { return }
+    if known < 2 || known == 2 && block.fields.count < 3 && !(isTitled && isSigned) {
+      block = openingBlock()
+      guard opensWithTitleOrName(block) else { return }
+    }
     fields = block.fields
     for unit in block.first...block.last where units[unit].kind != .sceneBreak {
       units[unit].kind = .field
@@ -39,12 +39,24 @@ extension StructureReader {
     }
   }
 
-  /// Whether the first thing in the text is `Title: Salt` or `Author: Ann Quill`, by itself or above
-  /// other fields.
+  /// The fields with known keys that the text opens with, nothing else between them.
+  private func openingBlock() -> HeaderBlock {
+    var block = HeaderBlock()
+    for index in bodyStart..<max(bodyStart, units.count) {
+      let unit = units[index]
+      guard unit.kind == .paragraph || unit.kind == .verse, !unit.evidence.contains(.asTold) else {
+        break
+      }
+      let found = fields(of: unit, isInside: false)
+      if found.isEmpty { break }
+      add(found, from: index, to: &block)
+    }
+    return block
+  }
+
+  /// Whether the first of some fields is `Title: Salt` or `Author: Ann Quill`.
   private func opensWithTitleOrName(_ block: HeaderBlock) -> Bool {
-    guard block.first == bodyStart, let first = block.fields.first, first.more.isEmpty,
-      block.fields.allSatisfy({ $0.field != .other })
-    else { return false }
+    guard let first = block.fields.first, first.more.isEmpty else { return false }
     let look = LineShape(bytes, first.value)
     switch first.field {
     case .title:

@@ -72,7 +72,7 @@ extension StructureReader {
     return block
   }
 
-  private func add(_ found: [HeaderField], from index: Int, to block: inout HeaderBlock) {
+  func add(_ found: [HeaderField], from index: Int, to block: inout HeaderBlock) {
     block.fields += found
     if block.first < 0 { block.first = index }
     block.last = index
