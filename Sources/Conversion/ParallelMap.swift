@@ -6,30 +6,34 @@
 package func parallelMap<Element: Sendable>(
   count: Int, jobs: Int, _ body: @escaping @Sendable (Int) -> Element
 ) -> [Element] {
-  guard count > 1, jobs > 1 else {
-    var elements: [Element] = []
-    elements.reserveCapacity(max(count, 0))
-    for index in 0..<max(count, 0) { elements.append(body(index)) }
-    return elements
+  Array(unsafeUninitializedCapacity: max(count, 0)) { buffer, filledCount in
+    guard let start = buffer.baseAddress else { return }
+    if count > 1, jobs > 1 {
+      let places = Places(start: start)
+      let queue = IndexQueue(count: count)
+      onSeveralThreads(min(jobs, count)) {
+        while let index = queue.take() {
+          (places.start + index).initialize(to: body(index))
+        }
+      }
+    } else {
+      for index in 0..<max(count, 0) { (start + index).initialize(to: body(index)) }
+    }
+    filledCount = max(count, 0)
   }
-  let results = Results<Element>(capacity: count)
-  parallelForEach(count: count, jobs: jobs, window: count, worker: { NoState() }) { index, _ in
-    body(index)
-  } inOrder: { element in
-    results.elements.append(element)
-  }
-  return results.elements
 }
 
-private struct NoState {}
+/// Where results go, each to a place that no other thread touches.
+private struct Places<Element>: @unchecked Sendable {
+  let start: UnsafeMutablePointer<Element>
+}
 
-/// What ``parallelForEach(count:jobs:window:worker:_:inOrder:)`` hands over, one thread at a time.
-private final class Results<Element>: @unchecked Sendable {
-  var elements: [Element] = []
-
-  init(capacity: Int) {
-    elements.reserveCapacity(capacity)
-  }
+/// Runs `work` on so many threads, the caller's among them, or on fewer where it is all done before
+/// others have begun.
+private func onSeveralThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {
+  let crew = (1..<count).compactMap { _ in WorkerThreads.shared.run(work) }
+  work()
+  for task in crew where !WorkerThreads.shared.withdraw(task) { task.wait() }
 }
 
 /// Calls `body` for each index below `count`, and `deliver` with what comes of it, in order.
@@ -51,35 +55,56 @@ package func parallelForEach<Worker: ~Copyable, Element: Sendable>(
     for index in 0..<max(count, 0) { deliver(body(index, &state)) }
     return
   }
-  let queue = OrderedQueue(count: count, window: window ?? jobs * 32, deliver: deliver)
-  let work: @Sendable () -> Void = {
+  let queue = OrderedQueue(count: count, window: window ?? jobs * 32)
+  onSeveralThreads(min(jobs, count)) {
     var state = worker()
-    while let index = queue.take() { queue.add(body(index, &state), at: index) }
+    while let index = queue.take() {
+      let element = body(index, &state)
+      queue.add(at: index) { deliver(element) }
+    }
   }
-  let crew = (1..<min(jobs, count)).compactMap { _ in WorkerThreads.shared.run(work) }
-  work()
-  for task in crew where !WorkerThreads.shared.withdraw(task) { task.wait() }
+}
+
+/// Indices that several threads take in turn.
+private final class IndexQueue: @unchecked Sendable {
+  private let gate = Gate()
+  private let count: Int
+  private var next = 0
+
+  init(count: Int) {
+    self.count = count
+  }
+
+  /// The next index to work on.
+  func take() -> Int? {
+    gate.lock()
+    defer { gate.unlock() }
+    guard next < count else { return nil }
+    next += 1
+    return next - 1
+  }
 }
 
 /// Indices that several threads take in turn, and results that wait for those before them.
-private final class OrderedQueue<Element: Sendable>: @unchecked Sendable {
+///
+/// It knows how a result is delivered, not what it is: to look up a type takes a new process longer
+/// than to make a closure for each.
+private final class OrderedQueue: @unchecked Sendable {
   /// Opens when results are delivered.
   private let gate = Gate()
   private let count: Int
   private let window: Int
-  private let deliver: @Sendable (Element) -> Void
   /// The next index to be taken.
   private var next = 0
   /// The next index to be delivered.
   private var turn = 0
   private var isDelivering = false
-  /// The results from `turn` on, by their index modulo the window.
-  private var waiting: [Element?]
+  /// What delivers the results from `turn` on, by their index modulo the window.
+  private var waiting: [(() -> Void)?]
 
-  init(count: Int, window: Int, deliver: @escaping @Sendable (Element) -> Void) {
+  init(count: Int, window: Int) {
     self.count = count
     self.window = window
-    self.deliver = deliver
     waiting = Array(repeating: nil, count: window)
   }
 
@@ -94,16 +119,16 @@ private final class OrderedQueue<Element: Sendable>: @unchecked Sendable {
   }
 
   /// Hands in the result of `index`, and delivers all whose turn has come.
-  func add(_ element: Element, at index: Int) {
+  func add(at index: Int, deliver: @escaping () -> Void) {
     gate.lock()
     defer { gate.unlock() }
-    waiting[index % window] = element
+    waiting[index % window] = deliver
     guard !isDelivering else { return }
     isDelivering = true
-    while let element = waiting[turn % window].take() {
+    while let deliver = waiting[turn % window].take() {
       // Others go on working meanwhile.
       gate.unlock()
-      deliver(element)
+      deliver()
       gate.lock()
       turn += 1
       gate.wakeAll()
