@@ -11,7 +11,8 @@ extension Section {
 
   /// ``heading`` without formatting, as contents lists show it.
   public var headingText: String {
-    heading.plainText
+    guard let number else { return title.plainText }
+    return title.isEmpty ? number.text : number.text + number.separator + title.plainText
   }
 }
 

@@ -33,6 +33,7 @@ struct Book: Sendable {
     places = Places(story, plan: plan)
     contents = story.contents(labels)
     var openers: [String: String] = [:]
+    openers.reserveCapacity(plan.files.count)
     for file in plan.files {
       openers[file.path] = file.wrappers.first?.section.id ?? file.place.section.id
     }

@@ -7,7 +7,7 @@ struct BookPlan {
   private let byteLimit: Int
   private let noteSizes: NoteSizes
   /// How many sections have been added, those inside of others among them.
-  private var sectionCount = 0
+  private(set) var sectionCount = 0
   /// Sections that show nothing of their own; they open in the file of the first one inside.
   private var pendingWrappers: [SectionPlace] = []
 
@@ -57,7 +57,8 @@ struct BookPlan {
     let name = place.section.id + (part > 1 ? ".\(part)" : "")
     files.append(
       TextFile(
-        name: name, wrappers: pendingWrappers, place: place, blocks: run.blocks,
+        name: name, path: "text/\(name).xhtml", wrappers: pendingWrappers, place: place,
+        blocks: run.blocks,
         isContinuation: part > 1, sections: sections, holdsSubsections: holdsSubsections,
         noteReferences: run.noteReferences))
     pendingWrappers = []
@@ -134,6 +135,8 @@ struct BookPlan {
 struct TextFile: Sendable {
   /// Without folder and extension. Made of a section's id, so that it stays when others come.
   var name: String
+  /// The path below the folder of the book, made of ``name``.
+  var path: String
   /// Sections that open in this file before its own and hold nothing else here.
   var wrappers: [SectionPlace]
   /// The section that it holds, or a part of.
@@ -149,9 +152,6 @@ struct TextFile: Sendable {
   /// The notes that the file refers to, in order and as often as it does.
   var noteReferences: [Note.ID]
   var matter = Matter.body
-
-  /// The path below the folder of the book.
-  var path: String { "text/\(name).xhtml" }
 
   /// The number of words of the story in the file, but for those of notes.
   var countedWords: Int {

@@ -9,6 +9,7 @@ extension Places {
   /// - Complexity: O(n) in the size of the story.
   init(_ story: Story, plan: BookPlan) {
     self.init()
+    sectionFiles.reserveCapacity(plan.sectionCount)
     for file in plan.files {
       for wrapper in file.wrappers { sectionFiles[wrapper.section.id] = file.path }
       guard !file.isContinuation else { continue }

@@ -3,14 +3,10 @@ extension StructureReader {
   mutating func markContents(_ candidates: inout [Candidate]) {
     let frontEnd = firstProse
     guard candidates.count > 3 else { return markContentsTitle() }
-    var later: [String: Int] = [:]
-    var keys: [String] = []
-    keys.reserveCapacity(candidates.count)
-    for (index, candidate) in candidates.enumerated() {
-      let key = comparable(lines[candidate.line].range)
-      keys.append(key)
-      later[key] = index
-    }
+    // Lists stand in front, and are compared with what follows their last line.
+    let frontCount = candidates.firstIndex { $0.unit >= frontEnd } ?? candidates.count
+    let keys = candidates.prefix(frontCount + 2).map { comparable(lines[$0.line].range) }
+    let later = lastPlaces(of: keys.prefix(frontCount), in: candidates)
     var index = 0
     while index < candidates.count {
       guard candidates[index].unit < frontEnd else { break }
@@ -133,6 +129,37 @@ extension StructureReader {
       return true
     default: return false
     }
+  }
+
+  /// Where each of `keys` is met last among what is comparable of the candidates.
+  private func lastPlaces(
+    of keys: ArraySlice<String>, in candidates: [Candidate]
+  ) -> [String: Int] {
+    var places: [String: Int] = [:]
+    if keys.isEmpty { return places }
+    for (index, key) in keys.enumerated() { places[key] = index }
+    // Most of what follows starts in another way.
+    let openings = keys.map { $0.utf8.first }
+    for index in keys.count..<candidates.count {
+      let range = lines[candidates[index].line].range
+      if let opening = asciiOpening(range), !openings.contains(opening) { continue }
+      let key = comparable(range)
+      if places[key] != nil { places[key] = index }
+    }
+    return places
+  }
+
+  /// The first byte of what ``comparable(_:)`` gives for a line, where only ASCII stands around it.
+  private func asciiOpening(_ range: Range<Int>) -> UInt8? {
+    for index in range {
+      let byte = bytes[index]
+      if byte >= 0x80 { return nil }
+      guard ByteClass.isAlphanumeric(byte) else { continue }
+      // An accent may follow, and make another letter of this one.
+      if index + 1 < range.upperBound, bytes[index + 1] >= 0x80 { return nil }
+      return ByteClass.isUpper(byte) ? byte | 0x20 : byte
+    }
+    return nil
   }
 
   /// Letters and digits in lower case: what two spellings of one heading share.

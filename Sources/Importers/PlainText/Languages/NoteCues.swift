@@ -32,7 +32,12 @@ struct NoteCues: Sendable {
   static func bucket(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
     let bytes =
       UInt32(text[index]) &<< 16 | UInt32(text[index &+ 1]) &<< 8 | UInt32(text[index &+ 2])
-    return Int((bytes &* 0x9E37_79B1) &>> 20)
+    return bucket(bytes)
+  }
+
+  @inline(__always)
+  private static func bucket(_ bytes: UInt32) -> Int {
+    Int((bytes &* 0x9E37_79B1) &>> 20)
   }
 
   /// The weight of words that stories have as well: all of them together count once.
@@ -46,9 +51,13 @@ struct NoteCues: Sendable {
     var hasPlain = false
     var seen: [Int] = []
     text.withUnsafeBufferPointer { text in
+      guard text.count > 2 else { return }
+      // The three bytes at `index`, the first one highest.
+      var bytes = UInt32(text[0]) &<< 8 | UInt32(text[1])
       var index = 0
-      while index + 2 < text.count {
-        var place = Int(buckets[Self.bucket(text, at: index)])
+      while index &+ 2 < text.count {
+        bytes = bytes &<< 8 & 0xFF_FFFF | UInt32(text[index &+ 2])
+        var place = Int(buckets[Self.bucket(bytes)])
         while place > 0 {
           let cue = Cue(bits: cues[place - 1])
           if holds(cue, text, at: index), !seen.contains(place) {
@@ -61,7 +70,7 @@ struct NoteCues: Sendable {
           }
           place = cue.next
         }
-        index += 1
+        index &+= 1
       }
     }
     return points + (hasPlain ? Self.plainWeight : 0)

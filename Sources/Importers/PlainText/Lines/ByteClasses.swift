@@ -61,6 +61,8 @@ enum ScalarClass {
   static func isWord(_ value: UInt32) -> Bool {
     if value < 0x80 { return ByteClass.isAlphanumeric(UInt8(truncatingIfNeeded: value)) }
     if value >= 0x4E00 && value <= 0x9FFF { return true }
+    // General punctuation, the commonest characters of prose beyond ASCII.
+    if value >= 0x2000 && value <= 0x206F { return false }
     guard let scalar = Unicode.Scalar(value) else { return false }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,

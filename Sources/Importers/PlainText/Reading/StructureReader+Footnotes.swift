@@ -30,7 +30,8 @@ extension StructureReader {
   /// starts with it. What starts as a footnote refers to none.
   /// - Parameter isTold: whether only those that are footnotes already come into question.
   mutating func findFootnotes(isTold: Bool = false) {
-    var candidates = inPieces(of: units.indices) { $0.footnoteCandidates($1) }
+    // Most units are told by their first byte.
+    var candidates = inPieces(of: units.indices, smallest: 10_000) { $0.footnoteCandidates($1) }
     let starred = starredFootnotes(isTold: isTold, except: candidates)
     guard !candidates.isEmpty || !starred.isEmpty else { return }
     let owners = (candidates + starred).map(\.unit).sorted()

@@ -29,16 +29,16 @@ extension StructureReader {
 
   /// The words before the first colon or dash, in lower case, without the brackets and stars around.
   func label(_ range: Range<Int>) -> (String, separator: UInt8)? {
-    var start = range.lowerBound
-    while start < range.upperBound, bytes[start].isOne(of: "*([_{~-< #=") { start += 1 }
-    if bytes.holds("（", at: start) || bytes.holds("【", at: start) || bytes.holds("〔", at: start) {
-      start += 3
-    }
+    let start = labelStart(range)
     let limit = min(range.upperBound, start + 60)
     var end = start
     var separator: UInt8 = 0
     while end < limit {
       let byte = bytes[end]
+      if ByteClass.isLower(byte) {
+        end += 1
+        continue
+      }
       let isStop = byte == UInt8(ascii: ".")
       var isEnd = byte.isOne(of: ":*)]_~!")
       if byte >= 0xE2 {
@@ -61,6 +61,16 @@ extension StructureReader {
     return (LowerCase.text(bytes, start..<end), separator)
   }
 
+  /// Where the words of a label start, behind brackets and stars.
+  private func labelStart(_ range: Range<Int>) -> Int {
+    var start = range.lowerBound
+    while start < range.upperBound, bytes[start].isOne(of: "*([_{~-< #=") { start += 1 }
+    if bytes.holds("（", at: start) || bytes.holds("【", at: start) || bytes.holds("〔", at: start) {
+      start += 3
+    }
+    return start
+  }
+
   /// A note that says so, wherever it stands: `(A/N: ...)`, `[Author's note: ...]`.
   func isMarkedNote(_ unit: Unit) -> Bool {
     let range = range(unit)
@@ -68,11 +78,19 @@ extension StructureReader {
     let byte = bytes[first]
     let isBracketed = byte.isOne(of: "([*_")
     let isPlain = (byte | 0x20) == UInt8(ascii: "a")
-    guard isBracketed || isPlain, let (label, separator) = label(range) else { return false }
+    guard isBracketed || isPlain, mayBeNoteOfAuthor(at: labelStart(range)),
+      let (label, separator) = label(range)
+    else { return false }
     let isNote =
       label == "a/n" || label.hasPrefix("author's note") || label.hasPrefix("author’s note")
       || label.hasPrefix("authors note") || label.hasPrefix("a/n ")
     return isNote && (separator == 0x3A || isBracketed)
+  }
+
+  /// A cheap look: whether the word at `start` begins as `A/N` and `Author` do.
+  private func mayBeNoteOfAuthor(at start: Int) -> Bool {
+    start + 1 < bytes.count && bytes[start] | 0x20 == UInt8(ascii: "a")
+      && (bytes[start + 1] == UInt8(ascii: "/") || bytes[start + 1] | 0x20 == UInt8(ascii: "u"))
   }
 
   /// Points for a label: a plain word such as `Note:` needs more than itself.
