@@ -32,7 +32,7 @@ extension Conversions {
     let file: TemporaryFile?
     do throws(FileError) {
       try OutputFile.makeDirectory(above: path)
-      file = try OutputFile.begin(at: path)
+      file = try OutputFile.begin(at: path, isMadeNow: !isLast)
     } catch {
       report.add(diagnostics, of: name)
       throw FailedInput(error, in: name)

@@ -25,8 +25,11 @@ enum OutputFile {
   }
 
   /// Begins a file that is to take the place of what is at `path`, as ``put(_:at:)`` does.
+  /// - Parameter isMadeNow: whether it is there at once, not from its first bytes on.
   /// - Returns: nil where that is no regular file.
-  static func begin(at path: String) throws(FileError) -> TemporaryFile? {
+  static func begin(
+    at path: String, isMadeNow: Bool = true
+  ) throws(FileError) -> TemporaryFile? {
     var status = stat()
     if stat(path, &status) == 0 {
       switch status.st_mode & S_IFMT {
@@ -36,7 +39,7 @@ enum OutputFile {
       }
     }
     let slash = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
-    return try TemporaryFile(folder: String(path[..<slash]))
+    return try TemporaryFile(folder: String(path[..<slash]), isMadeNow: isMadeNow)
   }
 
   /// Puts files that belong together at their paths: each is written whole before the first takes
@@ -121,15 +124,45 @@ func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
 }
 
 /// A file that is being written and does not have its name yet, by one thread at a time.
+///
+/// To make it takes a file system as long as to compress a chapter takes. Where several threads make
+/// one book, it can wait for the first bytes, and the others go on meanwhile. Where each makes a book
+/// of its own, it is better made first: threads that make a file and name it in one go get in each
+/// other's way.
 final class TemporaryFile: @unchecked Sendable {
-  private let path: String
-  private var descriptor: Int32
-  private let slot: Int
+  private let folder: String
+  /// Empty until the file is there.
+  private var path = ""
+  /// Below 0 while the file is not open.
+  private var descriptor: Int32 = -1
+  private var slot = -1
   private var hasName = false
-  /// Why a piece could not be written: an error of the system, or 0.
-  private var failure: Int32 = 0
+  /// Why the file could not be made or written.
+  private var failure: Failure?
 
-  fileprivate init(folder: String) throws(FileError) {
+  private enum Failure {
+    case making(FileError)
+    /// With an error of the system.
+    case writing(Int32)
+  }
+
+  /// - Parameter folder: empty, or with a slash at its end.
+  /// - Throws: ``FileError`` where the folder lets nobody write, or is not there.
+  fileprivate init(folder: String, isMadeNow: Bool = true) throws(FileError) {
+    self.folder = folder
+    if isMadeNow {
+      try make()
+    } else if access(folder.isEmpty ? "." : folder, W_OK) != 0 {
+      throw makingError(errno)
+    }
+  }
+
+  private func makingError(_ code: Int32) -> FileError {
+    .system("cannot write into '\(folder.isEmpty ? "." : folder)'", errno: code)
+  }
+
+  /// Makes the file.
+  private func make() throws(FileError) {
     var number = 0
     while true {
       let path = "\(folder).quire-\(getpid())-\(number).part"
@@ -137,24 +170,29 @@ final class TemporaryFile: @unchecked Sendable {
       let slot = UnfinishedFiles.add(path)
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if descriptor >= 0 {
-        self.path = path
-        self.descriptor = descriptor
-        self.slot = slot
+        (self.path, self.slot, self.descriptor) = (path, slot, descriptor)
         return
       }
       let code = errno
       UnfinishedFiles.remove(slot)
-      guard code == EEXIST, number < 10_000 else {
-        throw .system("cannot write into '\(folder.isEmpty ? "." : folder)'", errno: code)
-      }
+      guard code == EEXIST, number < 10_000 else { throw makingError(code) }
       number += 1
     }
   }
 
   /// Writes a piece. That it failed is said when the file is closed, which knows its name.
   func append(_ piece: Swift.Span<UInt8>) {
-    guard failure == 0 else { return }
-    failure = piece.withUnsafeBytes { writeAll($0, to: descriptor) }
+    guard failure == nil else { return }
+    if descriptor < 0 {
+      do throws(FileError) {
+        try make()
+      } catch {
+        failure = .making(error)
+        return
+      }
+    }
+    let code = piece.withUnsafeBytes { writeAll($0, to: descriptor) }
+    if code != 0 { failure = .writing(code) }
   }
 
   /// Closes the file and gives it its name.
@@ -165,7 +203,12 @@ final class TemporaryFile: @unchecked Sendable {
 
   /// Closes the file. A disk that is full may say so only now.
   fileprivate func finish(for name: String) throws(FileError) {
-    if failure != 0 { throw .system("cannot write '\(name)'", errno: failure) }
+    switch failure {
+    case .making(let error): throw error
+    case .writing(let code): throw .system("cannot write '\(name)'", errno: code)
+    case nil: break
+    }
+    if descriptor < 0 { try make() }
     defer { descriptor = -1 }
     guard close(descriptor) == 0 else { throw .system("cannot write '\(name)'") }
   }
@@ -177,9 +220,9 @@ final class TemporaryFile: @unchecked Sendable {
     hasName = true
   }
 
-  /// Removes the file, unless it has its name.
+  /// Removes the file, if it is there and does not have its name.
   func remove() {
-    guard !hasName else { return }
+    guard !hasName, !path.isEmpty else { return }
     if descriptor >= 0 { close(descriptor) }
     unlink(path)
     UnfinishedFiles.remove(slot)
