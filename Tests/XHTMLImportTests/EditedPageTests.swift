@@ -44,6 +44,26 @@ internal import XHTMLImport
     #expect(try PageReading(page).story == RichStory.story)
   }
 
+  /// Contents are made of headings, so that what else they say can only be told.
+  @Test func `says what a list of contents says beside the headings`() throws {
+    let page = String(decoding: Self.page, as: UTF8.self)
+    let list = try #require(page.firstRange(of: "<nav class=\"contents\""))
+    let link = try #require(page[list.upperBound...].firstRange(of: "<a href=\"#"))
+    let title = try #require(page[link.upperBound...].firstRange(of: ">"))
+    let untouched = try PageReading(page)
+    #expect(untouched.messages == [])
+    for place in [title.upperBound, link.upperBound] {
+      var edited = page
+      edited.insert(contentsOf: "Zanzibar", at: place)
+      let reading = try PageReading(edited)
+      #expect(reading.messages.count == 1)
+      #expect(reading.messages.first?.contains("an entry of the contents") == true)
+      #expect(reading.story.metadata == RichStory.story.metadata)
+      #expect(
+        reading.story.sections.map(\.headingText) == untouched.story.sections.map(\.headingText))
+    }
+  }
+
   @Test func `keeps a cell that stands in no row`() throws {
     let page = String(decoding: Self.page, as: UTF8.self).replacing(
       "</tbody>", with: "<td>Zanzibar</td></tbody>")

@@ -23,7 +23,7 @@ struct BookReader {
     let contents = try Contents(of: package, in: archive, diagnostics: &diagnostics)
     story.metadata = BookMetadata.read(package)
     var pages = try pages(&diagnostics)
-    if OwnBook.isOwn(package) { readOwn(&pages) } else { readSites(&pages) }
+    if OwnBook.isOwn(package) { readOwn(&pages, &diagnostics) } else { readSites(&pages) }
     cover = Cover.path(of: package, pages: pages, contents, in: archive)
     assignKinds(&pages, contents, &diagnostics)
     pages.removeAll { $0.kind != .text }
@@ -69,12 +69,15 @@ struct BookReader {
   }
 
   /// A book of Quire's own that somebody edited says all but its text as it did before.
-  private mutating func readOwn(_ pages: inout [BookPage]) {
+  private mutating func readOwn(
+    _ pages: inout [BookPage], _ diagnostics: inout Diagnostics
+  ) {
     story.metadata = Metadata()
     OwnMetadata.read(package, into: &story.metadata)
     for index in pages.indices.prefix(3) {
       OwnPage.readFrame(
-        of: pages[index].body, showing: story.metadata, plan: &pages[index].plan)
+        of: pages[index].body, showing: story.metadata, plan: &pages[index].plan,
+        diagnostics: &diagnostics)
     }
   }
 

@@ -1,3 +1,4 @@
+package import Conversion
 package import Markup
 package import StoryModel
 
@@ -5,14 +6,16 @@ package import StoryModel
 extension OwnPage {
   /// Tells `plan` what may be left out of such a page, or of a book's title page, since `metadata`
   /// say the same, and where the summary is.
-  /// - Complexity: O(n) in nodes of the title block and the contents.
+  /// - Complexity: O(n) in nodes of the page.
   package static func readFrame(
-    of body: MarkupNode, showing metadata: Metadata, plan: inout PagePlan
+    of body: MarkupNode, showing metadata: Metadata, plan: inout PagePlan,
+    diagnostics: inout Diagnostics
   ) {
     for node in body.childElements {
       switch node.tag {
-      case .nav: skipContents(node, &plan)
-      case .main: for child in node.childElements { skipContents(child, &plan) }
+      case .nav: skipContents(node, of: body, &plan, &diagnostics)
+      case .main:
+        for child in node.childElements { skipContents(child, of: body, &plan, &diagnostics) }
       case .div where node["class"] == "media" && node.innerText.isBlank:
         plan.directives[node.id] = .skip
       case .header where node["class"] == "title-block",
@@ -25,9 +28,13 @@ extension OwnPage {
     }
   }
 
-  private static func skipContents(_ node: MarkupNode, _ plan: inout PagePlan) {
-    guard node.tag == .nav, node["class"] == "contents", node.isListOfLinks else { return }
+  private static func skipContents(
+    _ node: MarkupNode, of body: MarkupNode, _ plan: inout PagePlan,
+    _ diagnostics: inout Diagnostics
+  ) {
+    guard node.isOwnContents else { return }
     plan.directives[node.id] = .skip
+    reportContents(node, in: body, &diagnostics)
   }
 
   private static func readTitleBlock(

@@ -31,7 +31,8 @@ struct PageStory {
     readStyles(head)
     plan.dropsBoilerplate = options.dropsBoilerplate
     let site =
-      readOwn(head) ?? SitePage.recognize(body, plan: &plan, metadata: &story.metadata)
+      readOwn(head, &diagnostics)
+      ?? SitePage.recognize(body, plan: &plan, metadata: &story.metadata)
     let top = site?.content ?? StoryElement.find(in: body, isWanted: options.dropsBoilerplate)
     var scans = [DocumentScan(top, path: "")]
     let ids = Set(scans[0].links.map(\.target))
@@ -65,11 +66,14 @@ struct PageStory {
   }
 
   /// Reads what a page of Quire's own that somebody edited says of its story. Nil for any other.
-  private mutating func readOwn(_ head: MarkupNode?) -> SitePage? {
+  private mutating func readOwn(
+    _ head: MarkupNode?, _ diagnostics: inout Diagnostics
+  ) -> SitePage? {
     guard OwnPage.isOwn(body) else { return nil }
     story.metadata = Metadata()
     OwnPage.read(document, head, body, into: &story)
-    OwnPage.readFrame(of: body, showing: story.metadata, plan: &plan)
+    OwnPage.readFrame(
+      of: body, showing: story.metadata, plan: &plan, diagnostics: &diagnostics)
     return SitePage(content: body)
   }
 

@@ -40,6 +40,7 @@ public struct XHTMLImporter: Importer {
       throw ImportError("the page holds no markup that could be read")
     }
     if OwnPage.isOwn(body), let story = OwnPage.story(of: document, body: body) {
+      OwnPage.reportContents(in: body, of: story, &diagnostics)
       return story
     }
     return PageStory.story(
