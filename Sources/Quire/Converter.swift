@@ -212,10 +212,15 @@ public struct MetadataOverrides: Sendable {
         authors.map { Creator(name: $0) } + story.metadata.creators.filter { $0.role != .author }
     }
     if let language { story.metadata.language = WhiteSpace.collapsed(language) }
-    if let cover {
-      story.media.items.removeAll { $0.id == cover.id }
-      story.media.items.append(cover)
-      story.metadata.cover = cover.id
-    }
+    if let cover { story.putCover(cover) }
+  }
+}
+
+extension Story {
+  /// Makes an image the cover, in place of what has its name.
+  mutating func putCover(_ cover: MediaItem) {
+    media.items.removeAll { $0.id == cover.id }
+    media.items.append(cover)
+    metadata.cover = cover.id
   }
 }

@@ -19,7 +19,6 @@ extension Converter {
     of source: Source, diagnostics: inout Diagnostics
   ) throws(ImportError) -> Rendering {
     if source.bytes.count >= options.byteCountForInstallments, options.punctuation == .asWritten,
-      options.overrides.cover == nil,
       let importer = try importer(for: source) as? any SerialImporter,
       let exporter = try? exporter() as? any SerialExporter
     {
@@ -46,13 +45,17 @@ extension Converter {
     case .whole(let story):
       return rendering(of: try completed(story, from: source, diagnostics: &diagnostics))
     case .serial(var serial):
-      options.overrides.put(into: &serial.outline)
+      var overrides = options.overrides
+      overrides.cover = nil
+      overrides.put(into: &serial.outline)
       serial.outline.normalizeAroundCanonicalBlocks(notesAreNumbered: true)
       guard canBeTitled(serial.outline, from: source) else {
         let story = serial.whole(jobs: options.formats.jobs)
         return rendering(of: try completed(story, from: source, diagnostics: &diagnostics))
       }
       complete(&serial.outline, from: source, diagnostics: &diagnostics)
+      // No image can have its name, since text holds none.
+      if let cover = options.overrides.cover { serial.outline.putCover(cover) }
       let outline = serial.outline
       return Rendering(story: outline) { [serial] (output, diagnostics) throws(ExportError) in
         try exporter.write(serial, to: &output, diagnostics: &diagnostics)

@@ -92,6 +92,19 @@ import Testing
     #expect(try !check(source(text()), jobs: jobs))
   }
 
+  /// Covers that books take as they are, one whose name says something else, and some that are left
+  /// out.
+  @Test(arguments: [
+    ("cover.png", "image/png", SampleImages.png), ("cover.jpg", "image/jpeg", SampleImages.jpeg),
+    ("cover.jpg", "image/png", SampleImages.png), ("cover.gif", "image/gif", SampleImages.gif),
+    ("cover.svg", "image/svg+xml", SampleImages.svg), ("cover.png", "image/png", [0]),
+  ])
+  func `a cover makes the same book`(_ id: String, _ type: String, _ bytes: [UInt8]) throws {
+    try check(source(text())) {
+      $0.overrides.cover = MediaItem(id: id, mediaType: type, bytes: bytes)
+    }
+  }
+
   private func sampleStories() throws -> [Source] {
     let folder = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/seeds"
     return try FileBytes.paths(in: folder, ending: ".txt").map { path in

@@ -86,7 +86,8 @@ extension EPUBExporter {
     }
   }
 
-  private func warnOfCover(in story: Story, diagnostics: inout Diagnostics) {
+  /// Says what is wrong with the cover.
+  func warnOfCover(in story: Story, diagnostics: inout Diagnostics) {
     guard let cover = story.metadata.cover, let item = story.media[cover] else { return }
     let format = ImageFormat(of: item.bytes)
     guard Self.isCover(format) else {
@@ -109,7 +110,8 @@ extension EPUBExporter {
     }
   }
 
-  private static func isCover(_ format: ImageFormat?) -> Bool {
+  /// Whether every e-reader shows an image of such a format as a cover.
+  static func isCover(_ format: ImageFormat?) -> Bool {
     format == .png || format == .jpeg
   }
 

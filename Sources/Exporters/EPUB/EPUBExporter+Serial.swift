@@ -19,6 +19,7 @@ extension EPUBExporter: SerialExporter {
     guard let survey = survey(of: story) else {
       return try write(story.whole(jobs: options.jobs), to: &output, diagnostics: &diagnostics)
     }
+    warnOfCover(in: survey.story, diagnostics: &diagnostics)
     let book = Book(
       bookable(survey.story, holding: survey.kinds), survey: survey, options: options)
     let frame = book.frame
@@ -57,7 +58,17 @@ extension EPUBExporter: SerialExporter {
     }
     let survey = StorySurvey(outline, noteSizes: noteSizes, measures: measures)
     let isPlain = survey.kinds.isDisjoint(with: InlineKinds.raw.union(.image).union(.link))
-    return isPlain && outline.media.items.isEmpty ? survey : nil
+    return isPlain && holdsNothingButCover(outline) ? survey : nil
+  }
+}
+
+extension EPUBExporter {
+  /// Whether a story has no images but a cover that books take as it is.
+  private func holdsNothingButCover(_ story: Story) -> Bool {
+    story.media.items.allSatisfy { item in
+      item.id == story.metadata.cover && Self.isCover(ImageFormat(of: item.bytes))
+        && item.id.hasSuffix("." + Slug.fileExtension(ofMediaType: item.mediaType))
+    }
   }
 }
 
