@@ -25,6 +25,9 @@ import Testing
     let untitled = try story("Author: Ann Quill")
     #expect(untitled.metadata.title == "")
     #expect(names(untitled) == ["Ann Quill"])
+    for line in ["By: Ann Quill", "Story by: Ann Quill", "Par : Ann Quill", "Por: Ann Quill"] {
+      #expect(try names(story(line)) == ["Ann Quill"], "\(line)")
+    }
     let titled = try story("Author: quillfeather", "The Salt Road")
     #expect(titled.metadata.title == "The Salt Road")
     #expect(names(titled) == ["quillfeather"])
@@ -48,6 +51,8 @@ import Testing
   @Test func `words that somebody says are no field`() throws {
     let play = try story("Author: Come in.", "Actor: Why?", "Author: Because it rains.")
     #expect(names(play) == [])
+    #expect(try story("By Candlelight").metadata.title == "By Candlelight")
+    #expect(try names(story("By: come here, he said.")) == [])
     let prose = try story("It rained, and the Author: that old fraud, slept.")
     #expect(names(prose) == [])
   }
