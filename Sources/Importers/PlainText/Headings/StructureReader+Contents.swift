@@ -139,7 +139,7 @@ extension StructureReader {
     if keys.isEmpty { return places }
     for (index, key) in keys.enumerated() { places[key] = index }
     // Most of what follows starts in another way.
-    let openings = keys.map { $0.utf8.first }
+    let openings = keys.map { $0.utf8.first ?? 0 }
     for index in keys.count..<candidates.count {
       let range = lines[candidates[index].line].range
       if let opening = asciiOpening(range), !openings.contains(opening) { continue }

@@ -97,7 +97,7 @@ extension StructureReader {
         while owners.first == index { owners.removeFirst() }
         continue
       }
-      guard unit.lines.contains(where: { lines[$0].flags.contains(.bracket) }) else { continue }
+      guard unit.holds(.bracket, in: lines) else { continue }
       for piece in referringText(ofUnit: index) {
         var place = bytes.offset(of: UInt8(ascii: "["), in: piece)
         while place < piece.upperBound {

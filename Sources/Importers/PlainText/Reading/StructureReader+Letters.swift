@@ -47,8 +47,10 @@ extension StructureReader {
   }
 
   private func isSalutation(_ unit: Unit) -> Bool {
-    guard unit.lineCount == 1, width(unit) <= 60 else { return false }
-    let last = bytes[Int(lines[Int(unit.first)].end) - 1]
+    guard unit.lineCount == 1 else { return false }
+    let line = lines[Int(unit.first)]
+    guard line.width < 60 else { return false }
+    let last = bytes[Int(line.end) - 1]
     guard last >= 0x80 || last.isOne(of: ",:!-_*\"") else { return false }
     var text = range(unit)
     while !text.isEmpty {

@@ -23,16 +23,16 @@ extension StructureReader {
     }
     var others = bracketed[...]
     let lines = lines
+    var other = others.first?.unit
     for index in units.indices {
       let unit = units[index]
       if unit.kind == .heading { close(&candidates) }
-      if others.first?.unit == index {
+      if other == index {
         others.removeFirst()
+        other = others.first?.unit
         continue
       }
-      guard mayBeFootnote(unit),
-        unit.lines.contains(where: { lines[$0].flags.contains(.marks) })
-      else { continue }
+      guard unit.holds(.marks, in: lines), mayBeFootnote(unit) else { continue }
       let runs = starRuns(in: range(unit))
       if let first = runs.first, isStarredFootnote(unit, first), runs.count == 1 {
         if isTold, unit.kind != .footnote { continue }

@@ -61,6 +61,17 @@ struct Unit {
     first < last && Int(last) <= lines.count ? Int(lines[Int(first)].start) : nil
   }
 
+  /// Whether one of its lines has a flag.
+  @inline(__always)
+  func holds(_ flag: Line.Flags, in lines: [Line]) -> Bool {
+    var index = Int(first)
+    while index < Int(last) {
+      if lines[index].flags.contains(flag) { return true }
+      index += 1
+    }
+    return false
+  }
+
   var lines: Range<Int> { Int(first)..<Int(last) }
   var lineCount: Int { Int(last) - Int(first) }
 }
