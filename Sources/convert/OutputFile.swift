@@ -166,7 +166,7 @@ final class TemporaryFile: @unchecked Sendable {
     var number = 0
     while true {
       let path = "\(folder).quire-\(getpid())-\(number).part"
-      // Registered before it exists, so that no interrupt can leave it behind.
+      // Registered before it exists, so that an interrupt finds it.
       let slot = UnfinishedFiles.add(path)
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if descriptor >= 0 {

@@ -25,7 +25,7 @@ import Testing
     let untitled = try story("Author: Ann Quill")
     #expect(untitled.metadata.title == "")
     #expect(names(untitled) == ["Ann Quill"])
-    for line in ["By: Ann Quill", "Story by: Ann Quill", "Par : Ann Quill", "Por: Ann Quill"] {
+    for line in ["By: Ann Quill", "Story by: Ann Quill", "Title: Salt\nBy: Ann Quill"] {
       #expect(try names(story(line)) == ["Ann Quill"], "\(line)")
     }
     let titled = try story("Author: quillfeather", "The Salt Road")
@@ -48,11 +48,24 @@ import Testing
     #expect(names(titled) == ["A. Quill"])
   }
 
+  @Test func `who made what a header speaks of is no author`() throws {
+    for line in ["Based on: The Brine Sea", "Prompt: a lamp", "Published: 1999", "Rating: T"] {
+      let story = try story(
+        "Title: Salt\nAuthor: Ann Quill\nStatus: Complete\n\(line)\nBy: Bob Brine")
+      #expect(names(story) == ["Ann Quill"], "\(line)")
+      #expect(
+        story.metadata.custom.contains(MetadataField(name: "By", value: "Bob Brine")), "\(line)")
+    }
+  }
+
   @Test func `words that somebody says are no field`() throws {
     let play = try story("Author: Come in.", "Actor: Why?", "Author: Because it rains.")
     #expect(names(play) == [])
     #expect(try story("By Candlelight").metadata.title == "By Candlelight")
-    #expect(try names(story("By: come here, he said.")) == [])
+    for line in ["By: come here, he said.", "By: 72", "By: June 1999", "By: https://a.example/ann"]
+    {
+      #expect(try names(story(line)) == [], "\(line)")
+    }
     let prose = try story("It rained, and the Author: that old fraud, slept.")
     #expect(names(prose) == [])
   }

@@ -64,6 +64,49 @@ internal import XHTMLImport
     }
   }
 
+  /// The page of a story with a chapter for each heading.
+  private static func page(ofHeadings headings: [[Inline]]) throws -> String {
+    var story = Story()
+    story.metadata.title = "Salt"
+    story.sections = headings.enumerated().map { index, heading in
+      Section(
+        role: .chapter, number: SectionNumber(text: "\(index + 1)", value: index + 1),
+        title: heading,
+        blocks: [.paragraph(Paragraph([.text("It rained.")]))])
+    }
+    var diagnostics = Diagnostics()
+    return String(
+      decoding: try XHTMLExporter().bytes(of: story.normalized(), diagnostics: &diagnostics),
+      as: UTF8.self)
+  }
+
+  @Test func `knows the contents of a page that somebody edited elsewhere`() throws {
+    let image = Inline.image(Image(.remote("a.png"), alternativeText: "a lamp"))
+    let page = try Self.page(ofHeadings: [
+      [.text("The "), image, .text(" out")], [.text("\u{1F98A}")], [image],
+      [.text("Ash"), .lineBreak, .text("and Fire")],
+    ])
+    #expect(page.contains("<nav class=\"contents\""))
+    for edited in [
+      page, page.replacing("</body>", with: "<p><b>extra</b></p></body>"),
+      page.replacing("</body>", with: "<p><foo>x</foo></p></body>")
+        .replacing("href=\"#", with: "href=\"file:///a/salt.xhtml#"),
+    ] {
+      #expect(try PageReading(edited).messages == [])
+    }
+    let fox = page.replacing("2: \u{1F98A}</a>", with: "2: \u{1F43A}</a>")
+    #expect(fox != page)
+    #expect(try PageReading(fox).messages.count == 1)
+  }
+
+  @Test func `keeps or tells what stands in other lists of links`() throws {
+    let page = String(decoding: Self.page, as: UTF8.self).replacing(
+      "</main>",
+      with: "<nav><ol><li><a href=\"http://e.example\">Zanzibar</a></li></ol></nav></main>")
+    let reading = try PageReading(page)
+    #expect(reading.messages.contains { $0.contains("Zanzibar") })
+  }
+
   @Test func `keeps a cell that stands in no row`() throws {
     let page = String(decoding: Self.page, as: UTF8.self).replacing(
       "</tbody>", with: "<td>Zanzibar</td></tbody>")

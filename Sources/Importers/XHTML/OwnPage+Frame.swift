@@ -11,11 +11,11 @@ extension OwnPage {
     of body: MarkupNode, showing metadata: Metadata, plan: inout PagePlan,
     diagnostics: inout Diagnostics
   ) {
+    var lists: [MarkupNode] = []
     for node in body.childElements {
       switch node.tag {
-      case .nav: skipContents(node, of: body, &plan, &diagnostics)
-      case .main:
-        for child in node.childElements { skipContents(child, of: body, &plan, &diagnostics) }
+      case .nav where node.isOwnContents: lists.append(node)
+      case .main: lists += node.childElements.filter(\.isOwnContents)
       case .div where node["class"] == "media" && node.innerText.isBlank:
         plan.directives[node.id] = .skip
       case .header where node["class"] == "title-block",
@@ -26,15 +26,8 @@ extension OwnPage {
       default: continue
       }
     }
-  }
-
-  private static func skipContents(
-    _ node: MarkupNode, of body: MarkupNode, _ plan: inout PagePlan,
-    _ diagnostics: inout Diagnostics
-  ) {
-    guard node.isOwnContents else { return }
-    plan.directives[node.id] = .skip
-    reportContents(node, in: body, &diagnostics)
+    for list in lists { plan.directives[list.id] = .skip }
+    reportContents(lists, in: body, &diagnostics)
   }
 
   private static func readTitleBlock(

@@ -139,10 +139,11 @@ extension StructureReader {
     if keys.isEmpty { return places }
     for (index, key) in keys.enumerated() { places[key] = index }
     // Most of what follows starts in another way.
-    let openings = keys.map { $0.utf8.first ?? 0 }
+    var isOpening = [Bool](repeating: false, count: 256)
+    for key in keys { isOpening[Int(key.utf8.first ?? 0)] = true }
     for index in keys.count..<candidates.count {
       let range = lines[candidates[index].line].range
-      if let opening = asciiOpening(range), !openings.contains(opening) { continue }
+      if let opening = asciiOpening(range), !isOpening[Int(opening)] { continue }
       let key = comparable(range)
       if places[key] != nil { places[key] = index }
     }

@@ -287,7 +287,7 @@ enum LanguageTable {
   /// Keys of a header block, by their field.
   static let fields: StaticString = """
     Mtitle|en|title,story title,story,name of story
-    Mauthor|en|author,authors,by,story by,written by,writer,author name,pen name,penname,creator
+    Mauthor|en|author,authors,written by,writer,author name,pen name,penname,creator
     Mfandom|en|fandom,fandoms,category,series/fandom,universe,original work
     Mrelationship|en|pairing,pairings,relationship,relationships,ship,ships,couple
     Mcharacters|en|characters,character,main characters
@@ -316,7 +316,7 @@ enum LanguageTable {
     Mseries|de|reihe,serie
     Mother|de|anmerkung,widmung,hinweis,haftungsausschluss
     Mtitle|fr|titre
-    Mauthor|fr|auteur,auteure,autrice,par
+    Mauthor|fr|auteur,auteure,autrice
     Mrelationship|fr|couple,couples
     Mcharacters|fr|personnages
     Mrating|fr|classement
@@ -324,7 +324,7 @@ enum LanguageTable {
     Msummary|fr|résumé
     Mother|fr|note,dédicace
     Mtitle|es|título,titulo
-    Mauthor|es|autor,autora,por
+    Mauthor|es|autor,autora
     Mrelationship|es|pareja,parejas
     Mcharacters|es|personajes
     Mrating|es|clasificación

@@ -47,7 +47,7 @@ extension StructureReader {
       guard unit.kind == .paragraph || unit.kind == .verse, !unit.evidence.contains(.asTold) else {
         break
       }
-      let found = fields(of: unit, isInside: false)
+      let found = fields(of: unit, isInside: false, canBeSigned: block.canBeSigned)
       if found.isEmpty { break }
       add(found, from: index, to: &block)
     }

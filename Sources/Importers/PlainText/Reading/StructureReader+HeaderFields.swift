@@ -6,6 +6,13 @@ extension StructureReader {
     /// none.
     var first = -1
     var last = -1
+
+    /// Whether `By: Ann Quill` would be the author here: it opens the block, or follows the title.
+    /// Elsewhere it signs what the block speaks of: a prompt, a book that the story is based on.
+    var canBeSigned: Bool {
+      guard let above = fields.last else { return true }
+      return above.field == .title && !fields.contains { $0.field == .author }
+    }
   }
 
   /// The fields in the units near the top that may hold some.
@@ -23,7 +30,8 @@ extension StructureReader {
         if block.last >= 0 { break }
         continue
       }
-      let found = fields(of: unit, isInside: block.last >= 0 && unit.gap == 0)
+      let found = fields(
+        of: unit, isInside: block.last >= 0 && unit.gap == 0, canBeSigned: block.canBeSigned)
       if let first = found.first {
         // A block whose lines stand together ends at a gap.
         if block.fields.count > 2, unit.gap > 0, isCompact, first.field == .other || unit.gap > 1 {
@@ -59,7 +67,9 @@ extension StructureReader {
       let unit = units[index]
       if unit.lineCount == 1, isMark(Int(unit.first)) { continue }
       let isBelowField = index > 0 && units[index - 1].kind == .field
-      let found = fields(of: unit, isInside: block.last >= 0 && isBelowField && unit.gap == 0)
+      let found = fields(
+        of: unit, isInside: block.last >= 0 && isBelowField && unit.gap == 0,
+        canBeSigned: block.canBeSigned)
       if !found.isEmpty {
         add(found, from: index, to: &block)
         strangers = 0
@@ -80,9 +90,13 @@ extension StructureReader {
 
   /// The field that a unit starts with, and the lines that it goes on with; where each line is one
   /// of a known key, all of them.
-  func fields(of unit: Unit, isInside: Bool) -> [HeaderField] {
+  /// - Parameters:
+  ///   - isInside: whether fields stand right above.
+  ///   - canBeSigned: as ``HeaderBlock/canBeSigned``.
+  func fields(of unit: Unit, isInside: Bool, canBeSigned: Bool) -> [HeaderField] {
     let line = lines[Int(unit.first)]
-    guard let (field, key, end) = fieldKey(line.range, isInside: isInside),
+    guard
+      let (field, key, end) = fieldKey(line.range, isInside: isInside, canBeSigned: canBeSigned),
       !isHeadingLine(line.range)
     else { return [] }
     var rest = unit.lines.dropFirst()
@@ -90,7 +104,9 @@ extension StructureReader {
     let first = HeaderField(
       field: field, key: key, value: valueRange(from: end, to: Int(line.end)), more: [])
     let others = rest.compactMap { line in
-      fieldKey(lines[line].range, isInside: false).map { field, key, end in
+      let isBelowTitle = field == .title && line == rest.first
+      return fieldKey(lines[line].range, isInside: false, canBeSigned: isBelowTitle).map {
+        field, key, end in
         HeaderField(
           field: field, key: key, value: valueRange(from: end, to: Int(lines[line].end)), more: [])
       }
@@ -125,7 +141,7 @@ extension StructureReader {
 
   /// The key of a header line: `Rating: T`, `**Summary:** ...`.
   func fieldKey(
-    _ range: Range<Int>, isInside: Bool
+    _ range: Range<Int>, isInside: Bool, canBeSigned: Bool = false
   ) -> (Vocabulary.Field, key: Range<Int>, end: Int)? {
     var start = range.lowerBound
     while start < range.upperBound, bytes[start].isOne(of: "*_[-~ +|") { start += 1 }
@@ -144,6 +160,11 @@ extension StructureReader {
         let word = LowerCase.text(bytes, key)
         let end = index + (isColon ? 1 : 3)
         if let field = Vocabulary.fields[word] { return (field, key, end) }
+        if canBeSigned, word == "by" || word == "story by",
+          maySign(valueRange(from: end, to: range.upperBound))
+        {
+          return (.author, key, end)
+        }
         if let open = word.firstIndex(of: "("),
           let field = Vocabulary.fields[
             String(word[..<open]).trimmedSpaces]
@@ -161,6 +182,14 @@ extension StructureReader {
       index += 1
     }
     return nil
+  }
+
+  /// Whether somebody may write under what stands behind `By:`.
+  private func maySign(_ value: Range<Int>) -> Bool {
+    let look = LineShape(bytes, value)
+    guard look.wordCharacters > max(1, look.digits), !contains(value, "://") else { return false }
+    return look.words == 1
+      ? !look.endsSentence : mayBeName(value) && look.isTitleCase && look.digits == 0
   }
 
   private func isContinuation(_ unit: Unit, of field: HeaderField) -> Bool {

@@ -125,7 +125,7 @@ extension StructureReader {
   /// A line beside the title that belongs to neither the title nor the story.
   private mutating func acceptField(_ index: Int) {
     accept(index, as: .field, .neighbour)
-    for field in fields(of: units[index], isInside: false) {
+    for field in fields(of: units[index], isInside: false, canBeSigned: false) {
       fields.append(field)
       if field.field == .title, !field.value.isEmpty { title = field.value }
       if field.field == .author, !field.value.isEmpty { authors.append(field.value) }

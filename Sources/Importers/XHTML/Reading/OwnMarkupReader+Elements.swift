@@ -83,7 +83,7 @@ extension OwnMarkupReader {
     case .nav:
       // Behind a title page that the story has itself, the list stands among its sections.
       let isInPlace = node.parent?.tag == .body || node.parent?.tag == .main
-      if !isInPlace || !node.isListOfLinks { isForeign = true }
+      if !isInPlace || !node.isOwnContents { isForeign = true }
       return nil
     default:
       isForeign = true
