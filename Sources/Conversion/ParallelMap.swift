@@ -6,7 +6,8 @@
 package func parallelMap<Element: Sendable>(
   count: Int, jobs: Int, _ body: @escaping @Sendable (Int) -> Element
 ) -> [Element] {
-  Array(unsafeUninitializedCapacity: max(count, 0)) { buffer, filledCount in
+  let count = max(count, 0)
+  return Array(unsafeUninitializedCapacity: count) { buffer, filledCount in
     guard let start = buffer.baseAddress else { return }
     if count > 1, jobs > 1 {
       let places = Places(start: start)
@@ -17,9 +18,9 @@ package func parallelMap<Element: Sendable>(
         }
       }
     } else {
-      for index in 0..<max(count, 0) { (start + index).initialize(to: body(index)) }
+      for index in 0..<count { (start + index).initialize(to: body(index)) }
     }
-    filledCount = max(count, 0)
+    filledCount = count
   }
 }
 

@@ -256,7 +256,7 @@ struct VocabularyCompiler {
       let weight = Int(String(decoding: line.bytes[..<bar], as: UTF8.self)) ?? 0
       let list = Word(bytes: Array(line.bytes[(bar + 1)...]), start: line.start + bar + 1)
       for cue in Self.pieces(list, between: 0x2C) where cue.bytes.count > 2 {
-        let bucket = cue.bytes.withUnsafeBufferPointer { NoteCues.bucket($0, at: 0) }
+        let bucket = NoteCues.bucket(cue.bytes.prefix(3).reduce(0) { $0 << 8 | UInt32($1) })
         cues.append(
           .init(
             start: cue.start, count: cue.bytes.count, weight: weight, next: Int(buckets[bucket])))

@@ -134,9 +134,9 @@ struct BookPlan {
 /// A file of the text of a book.
 struct TextFile: Sendable {
   /// Without folder and extension. Made of a section's id, so that it stays when others come.
-  var name: String
-  /// The path below the folder of the book, made of ``name``.
-  var path: String
+  let name: String
+  /// The path below the folder of the book, made of ``name`` once: it is asked for many times.
+  let path: String
   /// Sections that open in this file before its own and hold nothing else here.
   var wrappers: [SectionPlace]
   /// The section that it holds, or a part of.

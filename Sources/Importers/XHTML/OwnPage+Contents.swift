@@ -11,8 +11,7 @@ extension OwnPage {
   static func reportContents(
     in body: MarkupNode, of story: Story, _ diagnostics: inout Diagnostics
   ) {
-    let frame = body.childElements.flatMap { $0.tag == .main ? Array($0.childElements) : [$0] }
-    let lists = frame.filter(\.isOwnContents)
+    let lists = body.ownContents
     if lists.isEmpty { return }
     var headings: [String: String] = [:]
     story.forEachSection { headings[$0.id] = $0.headingText }
@@ -73,6 +72,12 @@ extension OwnPage {
 }
 
 extension MarkupNode {
+  /// The lists of contents right in the body of a page of Quire's own, or in what is its main part.
+  var ownContents: [MarkupNode] {
+    childElements.flatMap { $0.tag == .main ? Array($0.childElements) : [$0] }
+      .filter(\.isOwnContents)
+  }
+
   /// Whether an element is the list of contents of a page of Quire's own.
   var isOwnContents: Bool { tag == .nav && self["class"] == "contents" && isListOfLinks }
 

@@ -11,11 +11,11 @@ extension OwnPage {
     of body: MarkupNode, showing metadata: Metadata, plan: inout PagePlan,
     diagnostics: inout Diagnostics
   ) {
-    var lists: [MarkupNode] = []
+    let lists = body.ownContents
+    for list in lists { plan.directives[list.id] = .skip }
+    reportContents(lists, in: body, &diagnostics)
     for node in body.childElements {
       switch node.tag {
-      case .nav where node.isOwnContents: lists.append(node)
-      case .main: lists += node.childElements.filter(\.isOwnContents)
       case .div where node["class"] == "media" && node.innerText.isBlank:
         plan.directives[node.id] = .skip
       case .header where node["class"] == "title-block",
@@ -26,8 +26,6 @@ extension OwnPage {
       default: continue
       }
     }
-    for list in lists { plan.directives[list.id] = .skip }
-    reportContents(lists, in: body, &diagnostics)
   }
 
   private static func readTitleBlock(

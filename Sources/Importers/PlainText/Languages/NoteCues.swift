@@ -27,16 +27,9 @@ struct NoteCues: Sendable {
   /// For each of 4,096 buckets the place in `cues` of its last cue plus one, 0 for none.
   let buckets: PackedNumbers
 
-  /// A hash of the three bytes at `index`.
+  /// A hash of three bytes, the first one highest.
   @inline(__always)
-  static func bucket(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
-    let bytes =
-      UInt32(text[index]) &<< 16 | UInt32(text[index &+ 1]) &<< 8 | UInt32(text[index &+ 2])
-    return bucket(bytes)
-  }
-
-  @inline(__always)
-  private static func bucket(_ bytes: UInt32) -> Int {
+  static func bucket(_ bytes: UInt32) -> Int {
     Int((bytes &* 0x9E37_79B1) &>> 20)
   }
 
